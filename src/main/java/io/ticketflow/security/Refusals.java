@@ -1,0 +1,98 @@
+package io.ticketflow.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** How a request is turned away before it reaches a page: in the form in which the asker can use the answer. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+
+    private static final String PROVIDER = "/oauth2/authorization/azure";
+
+    private final OwnAddress own;
+    private final MessageSource messages;
+    private final ObjectMapper json;
+
+    Refusals(OwnAddress own, MessageSource messages, ObjectMapper json) {
+        this.own = own;
+        this.messages = messages;
+        this.json = json;
+    }
+
+    /** Nobody is signed in. A program is told so; a person is led to the sign-in, and then back. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        if (Asker.isHtmx(request)) {
+            String page = own.pathOf(request.getHeader("HX-Current-URL")).orElse("/");
+            response.setHeader("HX-Redirect", SignInPage.thenTo(page));
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else if (Asker.isProgram(request)) {
+            write(HttpStatus.UNAUTHORIZED, "security.sign-in-needed", request, response);
+        } else if (Asker.isReading(request)) {
+            response.sendRedirect(PROVIDER);
+        } else {
+            String form = own.pathOf(request.getHeader(HttpHeaders.REFERER)).orElse("/");
+            response.sendRedirect(SignInPage.thenTo(form));
+        }
+    }
+
+    /** Signed in, but not for this; or the request did not come from one of our pages. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+            commence(request, response, new SessionOver(reason));
+        } else if (Asker.isProgram(request)) {
+            String key = reason instanceof CsrfException ? "security.form-expired" : "security.forbidden";
+            write(HttpStatus.FORBIDDEN, key, request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+
+    /** The directory's answer was not accepted. Trying again by itself could go round for ever. */
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
+            throws IOException {
+        log.warn("A sign-in was refused: {}", reason.getMessage());
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    private void write(HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var problem = ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, null, request.getLocale()));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        json.writeValue(response.getOutputStream(), problem);
+    }
+
+    private static final class SessionOver extends AuthenticationException {
+
+        SessionOver(Throwable cause) {
+            super("The session is over", cause);
+        }
+    }
+}

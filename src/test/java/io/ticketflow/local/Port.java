@@ -1,0 +1,74 @@
+package io.ticketflow.local;
+
+import io.ticketflow.UnusableSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+
+/**
+ * A port of the local run, on loopback.
+ *
+ * @param property by which it can be changed
+ */
+record Port(String what, String property, int number) {
+
+    static Port of(Environment environment, String what, String property, int usual) {
+        String given = environment.getProperty(property, Integer.toString(usual));
+        return new Port(what, property, parse(property, given));
+    }
+
+    private static int parse(String property, String given) {
+        return Optional.of(given)
+                .filter(text -> text.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf)
+                .filter(number -> number <= 65535)
+                .orElseThrow(() -> new UnusableSettings("Give --" + property
+                        + " a number from 1 to 65535, or 0 for any free port; it is '" + given + "'."));
+    }
+
+    boolean isFree() {
+        try (ServerSocket socket = listen(number)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void refuseTaken() {
+        if (!isFree()) {
+            throw taken();
+        }
+    }
+
+    UnusableSettings taken() {
+        return new UnusableSettings("Port " + number + " (" + what + ") is in use: stop the program that uses it, or"
+                + " choose another port with --" + property + "=<port>.");
+    }
+
+    /** This port, or a free one in place of 0. */
+    Port chosen() {
+        if (number != 0) {
+            return this;
+        }
+        try (ServerSocket socket = listen(0)) {
+            return new Port(what, property, socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerSocket listen(int number) throws IOException {
+        var socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), number));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}
