@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param role the role that the task is for; null but for the decision on an extension
  */
 record Completion(
-        CaseId ticket, EmployeeId by, Map<String, ? extends @Nullable Object> fields, @Nullable Level role) {
+        CaseId ticket,
+        EmployeeId by,
+        Map<String, ? extends @Nullable Object> fields,
+        @Nullable Level role) {
 
     /** The role that this task is answered for. */
     Level requiredRole() {
         return Objects.requireNonNull(role, "Only the decision on an extension is made for a role");
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         Object value = fields.get(name);
         if (value != null && !(value instanceof String)) {
             throw Problem.invalid(name, "field.not-a-text");
@@ -42,7 +46,8 @@ record Completion(
         return EmployeeId.ifValid(id).orElseThrow(() -> Problem.invalid(name, "ticket.no-engineer"));
     }
 
-    @Nullable Duration duration(String name) {
+    @Nullable
+    Duration duration(String name) {
         String text = text(name);
         try {
             return text == null || text.isBlank() ? null : Duration.parse(text);
@@ -51,7 +56,8 @@ record Completion(
         }
     }
 
-    @Nullable Boolean flag(String name) {
+    @Nullable
+    Boolean flag(String name) {
         Object value = fields.get(name);
         if (value instanceof String text && !text.isBlank()) {
             return Boolean.valueOf(text);

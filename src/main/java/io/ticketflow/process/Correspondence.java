@@ -1,7 +1,7 @@
 package io.ticketflow.process;
 
-import io.ticketflow.mail.LinePlace;
 import io.ticketflow.mail.Letters;
+import io.ticketflow.mail.LinePlace;
 import io.ticketflow.mail.TicketFacts;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
@@ -12,7 +12,6 @@ import io.ticketflow.ticket.Assignments;
 import io.ticketflow.ticket.DeadlineMoved;
 import io.ticketflow.ticket.ExtensionRequest;
 import io.ticketflow.ticket.ExtensionRequests;
-import io.ticketflow.ticket.LineOrder;
 import io.ticketflow.ticket.Ticket;
 import io.ticketflow.ticket.Tickets;
 import io.ticketflow.ticket.Timeline;

@@ -5,6 +5,7 @@ import io.ticketflow.ticket.DeadlineMoved;
 import io.ticketflow.ticket.ResolutionTime;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -60,9 +61,8 @@ public class DeadlineTimers {
     /** The warning for the old deadline has come already, and its timer went with it: the new one gets its own. */
     private static void warnAgain(CommandContext context, JobEntity deadline) {
         ExecutionEntity promise = context.getExecutionManager().findExecutionById(deadline.getExecutionId());
-        TimerDeclarationImpl.getDeclarationsForScope(promise.getActivity())
-                .get(Model.WARNING_DUE)
-                .createTimerInstance(promise);
+        var timers = TimerDeclarationImpl.getDeclarationsForScope(promise.getActivity());
+        Objects.requireNonNull(timers.get(Model.WARNING_DUE)).createTimerInstance(promise);
     }
 
     private static Optional<JobEntity> timer(CommandContext context, CaseId ticket, String activity) {

@@ -3,7 +3,6 @@ package io.ticketflow.process;
 import io.ticketflow.people.Employee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
-import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.Permits;

@@ -49,7 +49,10 @@ class LetterFacts {
                 ticket.caseId(),
                 ticket.title(),
                 ticket.description(),
-                applications.findByCode(ticket.application()).map(Application::name).orElseThrow(),
+                applications
+                        .findByCode(ticket.application())
+                        .map(Application::name)
+                        .orElseThrow(),
                 ticket.priority().name(),
                 names.of(ticket.reporter()),
                 ticket.raisedAt(),

@@ -69,8 +69,7 @@ public class Lifecycle {
 
     /** @return the question, where the engineer is engaged: it is open now and nothing is assigned */
     public Optional<EngagedQuestion> assign(CaseId ticket, EmployeeId engineer, Employee by) {
-        desk.complete(
-                ticket, by, Action.ASSIGN, Map.of(Model.ENGINEER, engineer.toString()), Model.ASSIGN_TICKET);
+        desk.complete(ticket, by, Action.ASSIGN, Map.of(Model.ENGINEER, engineer.toString()), Model.ASSIGN_TICKET);
         return questions.of(ticket);
     }
 
@@ -107,11 +106,7 @@ public class Lifecycle {
 
     public void requestExtension(CaseId ticket, @Nullable String comment, Employee by) {
         desk.complete(
-                ticket,
-                by,
-                Action.REQUEST_EXTENSION,
-                Map.of(Model.COMMENT, text(comment)),
-                Model.REQUEST_EXTENSION);
+                ticket, by, Action.REQUEST_EXTENSION, Map.of(Model.COMMENT, text(comment)), Model.REQUEST_EXTENSION);
     }
 
     public void decideExtension(

@@ -6,6 +6,7 @@ import io.ticketflow.ticket.Permits;
 import io.ticketflow.ticket.Ticket;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,8 @@ public class Offers {
     public Set<Action> of(Ticket ticket, Employee who) {
         Set<Action> offers = EnumSet.of(Action.ADD);
         tasks.createTaskQuery().processInstanceBusinessKey(ticket.caseId().value()).list().stream()
-                .map(task -> rules.get(task.getTaskDefinitionKey()).action())
+                .map(task -> Objects.requireNonNull(rules.get(task.getTaskDefinitionKey())))
+                .map(TaskRule::action)
                 .forEach(offers::add);
         offers.removeIf(action -> !permits.allows(action, ticket, who));
         return offers;

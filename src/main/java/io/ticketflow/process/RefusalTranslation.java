@@ -27,7 +27,6 @@ class RefusalTranslation extends CommandInterceptor {
     }
 
     private String sentence(Problem.Sentence sentence) {
-        return messages.getMessage(
-                sentence.key(), sentence.arguments().toArray(), LocaleContextHolder.getLocale());
+        return messages.getMessage(sentence.key(), sentence.arguments().toArray(), LocaleContextHolder.getLocale());
     }
 }

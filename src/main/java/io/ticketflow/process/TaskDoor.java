@@ -27,12 +27,8 @@ import org.springframework.stereotype.Component;
 class TaskDoor {
 
     /** What the engine itself keeps for the two decisions on an extension. */
-    private static final Set<String> ENGINE_VARIABLES = Set.of(
-            Model.ROLE,
-            "loopCounter",
-            "nrOfInstances",
-            "nrOfCompletedInstances",
-            "nrOfActiveInstances");
+    private static final Set<String> ENGINE_VARIABLES =
+            Set.of(Model.ROLE, "loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");
 
     private final BeanFactory beans;
     private final Employees employees;
@@ -57,7 +53,9 @@ class TaskDoor {
             return;
         }
         boolean right = roles(task).isEmpty()
-                ? assignee.equals(tickets.get(Executions.ticket(task.getExecution())).engineer().toString())
+                ? assignee.equals(tickets.get(Executions.ticket(task.getExecution()))
+                        .engineer()
+                        .toString())
                 : assignee.equals(signedIn()) && holdsRole(EmployeeId.parse(assignee), task);
         if (!right) {
             throw Problem.notPermitted("task.claim-for-yourself");
@@ -75,10 +73,10 @@ class TaskDoor {
     private EmployeeId requireItsTurn(DelegateTask task) {
         EmployeeId by = EmployeeId.ifValid(Objects.requireNonNullElse(signedIn(), ""))
                 .orElseThrow(() -> Problem.notPermitted("task.not-yours"));
-        boolean his = roles(task).isEmpty()
+        boolean theirs = roles(task).isEmpty()
                 ? by.toString().equals(task.getAssignee())
                 : holdsRole(by, task) && isUnclaimedOrOf(task, by);
-        if (!his) {
+        if (!theirs) {
             throw Problem.notPermitted("task.not-yours");
         }
         return by;

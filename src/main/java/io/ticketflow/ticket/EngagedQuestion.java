@@ -14,4 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsAt when the ticket would start behind the others; null while one of them has no resolution time
  */
 public record EngagedQuestion(
-        EmployeeId engineer, EmployeeId pickedBy, @Nullable CaseId workingOn, @Nullable Instant startsAt) {}
+        EmployeeId engineer,
+        EmployeeId pickedBy,
+        @Nullable CaseId workingOn,
+        @Nullable Instant startsAt) {}

@@ -35,7 +35,10 @@ public class TicketLocks {
     public void lock(CaseId ticket, @Nullable EmployeeId... named) {
         Set<UUID> engineers = engineersOf(ticket);
         Set<UUID> toLock = new HashSet<>(engineers);
-        Arrays.stream(named).filter(java.util.Objects::nonNull).map(EmployeeId::value).forEach(toLock::add);
+        Arrays.stream(named)
+                .filter(java.util.Objects::nonNull)
+                .map(EmployeeId::value)
+                .forEach(toLock::add);
         lockEngineers(toLock);
         jdbc.sql("select 1 from ticket where case_id = :ticket for no key update")
                 .param("ticket", ticket.value())
@@ -52,13 +55,11 @@ public class TicketLocks {
     }
 
     private Set<UUID> engineersOf(CaseId ticket) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select assignee from ticket where case_id = :ticket and assignee is not null
                         union select engineer from pick where case_id = :ticket
-                        """)
-                .param("ticket", ticket.value())
-                .query(UUID.class)
-                .list());
+                        """).param("ticket", ticket.value()).query(UUID.class).list());
     }
 
     private void lockEngineers(Set<UUID> ids) {

@@ -56,7 +56,10 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
 
     @Override
     public @Nullable Group findGroupById(String groupId) {
-        return roles().filter(role -> role.name().equals(groupId)).findFirst().map(PeopleIdentity::group).orElse(null);
+        return roles().filter(role -> role.name().equals(groupId))
+                .findFirst()
+                .map(PeopleIdentity::group)
+                .orElse(null);
     }
 
     @Override
@@ -95,8 +98,7 @@ class PeopleIdentity implements ReadOnlyIdentityProvider {
     }
 
     List<User> usersIn(String groupId) {
-        return roles()
-                .filter(role -> role.name().equals(groupId))
+        return roles().filter(role -> role.name().equals(groupId))
                 .flatMap(role -> employees.holders(role).stream())
                 .map(PeopleIdentity::user)
                 .toList();

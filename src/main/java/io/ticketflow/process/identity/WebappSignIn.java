@@ -22,7 +22,8 @@ class WebappSignIn {
 
     @Bean
     FilterRegistrationBean<ContainerBasedAuthenticationFilter> webappSignInFilter(Employees employees) {
-        var registration = new FilterRegistrationBean<ContainerBasedAuthenticationFilter>(new SignedInFilter(employees));
+        var registration =
+                new FilterRegistrationBean<ContainerBasedAuthenticationFilter>(new SignedInFilter(employees));
         registration.setName("Webapp sign-in");
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
@@ -49,7 +50,8 @@ class WebappSignIn {
                     .map(Principal::getName)
                     .flatMap(employees::findByOid)
                     .filter(Employee::isActive)
-                    .map(employee -> AuthenticationResult.successful(employee.id().toString()))
+                    .map(employee ->
+                            AuthenticationResult.successful(employee.id().toString()))
                     .orElseGet(AuthenticationResult::unsuccessful);
         }
 
