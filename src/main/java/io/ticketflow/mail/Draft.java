@@ -70,9 +70,7 @@ final class Draft {
     /** Nothing where somebody wrote nothing. */
     Draft quotes(String by, String text) {
         String written = Clean.text(text);
-        quote = written.isEmpty()
-                ? null
-                : new Letter.Quote(Clean.line(by), lines(Clean.cut(written, LONGEST_TEXT)));
+        quote = written.isEmpty() ? null : new Letter.Quote(Clean.line(by), lines(Clean.cut(written, LONGEST_TEXT)));
         return this;
     }
 
