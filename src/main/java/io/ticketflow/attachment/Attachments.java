@@ -1,6 +1,7 @@
 package io.ticketflow.attachment;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
 
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
@@ -8,6 +9,7 @@ import io.ticketflow.shared.Problem;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -60,18 +62,19 @@ public class Attachments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Attachment> announce(CaseId caseId, EmployeeId uploader, List<FileOffer> offers) {
-        rows.takeTurn(caseId.value());
-        check.all(offers, placesTaken(caseId));
-        return offers.stream().map(offer -> add(caseId, uploader, offer)).toList();
+        List<Attachment> present = inTurn(caseId);
+        check.all(offers, placesTaken(present));
+        var names = names(present);
+        return offers.stream().map(offer -> add(caseId, uploader, offer, names)).toList();
     }
 
     /** @throws Problem {@link Problem.Kind#INVALID} when the file is over a limit */
     @Transactional(propagation = Propagation.NEVER)
     public UploadPermit requestUpload(CaseId caseId, EmployeeId uploader, FileOffer offer) {
         return permit(inTransaction(() -> {
-            rows.takeTurn(caseId.value());
-            check.one(offer, placesTaken(caseId));
-            return linked(add(caseId, uploader, offer));
+            List<Attachment> present = inTurn(caseId);
+            check.one(offer, placesTaken(present));
+            return linked(add(caseId, uploader, offer, names(present)));
         }));
     }
 
@@ -84,13 +87,13 @@ public class Attachments {
     @Transactional(propagation = Propagation.NEVER)
     public UploadPermit renewLink(CaseId caseId, UUID id, EmployeeId uploader) {
         return permit(inTransaction(() -> {
-            rows.takeTurn(caseId.value());
+            List<Attachment> present = inTurn(caseId);
             Attachment attachment = completion.own(caseId, id, uploader);
             if (attachment.isComplete()) {
                 throw Problem.outOfTurn("attachment.there-already", attachment.fileName());
             }
             if (!attachment.takesAPlace(clock.instant())) {
-                check.oneMore(placesTaken(caseId));
+                check.oneMore(placesTaken(present));
             }
             return linked(attachment);
         }));
@@ -142,15 +145,25 @@ public class Attachments {
         return store.presignGet(key, attachment.safeName(), settings.downloadValidity());
     }
 
-    private Attachment add(CaseId caseId, EmployeeId uploader, FileOffer offer) {
-        var taken = rows.of(caseId).stream().map(Attachment::safeName).toList();
-        var name = offer.safeName().besides(taken);
+    /** All of the case, while nobody else takes a place or a name there. */
+    private List<Attachment> inTurn(CaseId caseId) {
+        rows.takeTurn(caseId.value());
+        return rows.of(caseId);
+    }
+
+    private Attachment add(CaseId caseId, EmployeeId uploader, FileOffer offer, List<String> names) {
+        SafeFileName name = offer.safeName().besides(names);
+        names.add(name.value());
         return rows.save(new Attachment(caseId, offer, name, uploader, clock.instant()));
     }
 
-    private long placesTaken(CaseId caseId) {
+    private static List<String> names(List<Attachment> present) {
+        return present.stream().map(Attachment::safeName).collect(toCollection(ArrayList::new));
+    }
+
+    private long placesTaken(List<Attachment> present) {
         Instant now = clock.instant();
-        return rows.of(caseId).stream()
+        return present.stream()
                 .filter(attachment -> attachment.takesAPlace(now))
                 .count();
     }

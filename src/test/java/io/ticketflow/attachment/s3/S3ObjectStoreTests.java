@@ -56,25 +56,14 @@ class S3ObjectStoreTests {
     void start(@TempDir Path folder) {
         this.folder = folder;
         server = LocalObjectStore.start(0, folder, ORIGIN);
-        clients = new S3Clients(settings(server));
-        store = new S3ObjectStore(clients, settings(server));
+        clients = new S3Clients(S3StoreOfTests.settings(server));
+        store = new S3ObjectStore(clients, S3StoreOfTests.settings(server));
     }
 
     @AfterAll
     void stop() {
         clients.close();
         server.close();
-    }
-
-    private static S3Settings settings(LocalObjectStore server) {
-        return new S3Settings(
-                LocalObjectStore.BUCKET,
-                LocalObjectStore.REGION,
-                server.endpoint(),
-                null,
-                true,
-                server.accessKey(),
-                server.secretKey());
     }
 
     @Test
@@ -309,13 +298,13 @@ class S3ObjectStoreTests {
     void objectsOutliveTheLocalStore(@TempDir Path kept) throws Exception {
         Upload upload = anUpload();
         try (var first = LocalObjectStore.start(0, kept, ORIGIN);
-                var its = new S3Clients(settings(first))) {
-            put(link(new S3ObjectStore(its, settings(first)), upload), BYTES);
+                var its = new S3Clients(S3StoreOfTests.settings(first))) {
+            put(link(new S3ObjectStore(its, S3StoreOfTests.settings(first)), upload), BYTES);
         }
 
         try (var second = LocalObjectStore.start(0, kept, ORIGIN);
-                var its = new S3Clients(settings(second))) {
-            assertThat(new S3ObjectStore(its, settings(second)).head(upload.key()))
+                var its = new S3Clients(S3StoreOfTests.settings(second))) {
+            assertThat(new S3ObjectStore(its, S3StoreOfTests.settings(second)).head(upload.key()))
                     .isPresent();
         }
     }
