@@ -1,5 +1,6 @@
 package io.ticketflow.shared;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * Our own key of an employee, also the user id in the engine. Not the Azure AD object id: an employee can be entered
  * ahead of the first sign-in, when that is not yet known (design 1).
  */
-public record EmployeeId(UUID value) {
+public record EmployeeId(@JsonValue UUID value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
