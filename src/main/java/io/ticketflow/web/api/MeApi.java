@@ -1,0 +1,39 @@
+package io.ticketflow.web.api;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
+import io.ticketflow.security.SignedIn;
+import io.ticketflow.shared.EmployeeId;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/me")
+class MeApi {
+
+    private final SignedIn signedIn;
+    private final Employees employees;
+
+    MeApi(SignedIn signedIn, Employees employees) {
+        this.signedIn = signedIn;
+        this.employees = employees;
+    }
+
+    /** Also answers, in its own header, the token that each changing call with the session cookie carries. */
+    @GetMapping
+    ResponseEntity<Me> me(CsrfToken token) {
+        Employee me = signedIn.employee();
+        boolean authority = employees.existsByReportingAuthorityAndActiveTrue(me.id());
+        List<Role> roles = me.roles().stream().filter(me::has).sorted().toList();
+        return ResponseEntity.ok()
+                .header(token.getHeaderName(), token.getToken())
+                .body(new Me(me.id(), me.name(), me.email(), roles, authority));
+    }
+
+    record Me(EmployeeId id, String name, String email, List<Role> roles, boolean reportingAuthority) {}
+}
