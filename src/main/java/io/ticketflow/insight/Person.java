@@ -1,0 +1,6 @@
+package io.ticketflow.insight;
+
+import io.ticketflow.shared.EmployeeId;
+
+/** An employee as others see one. */
+public record Person(EmployeeId id, String name) {}

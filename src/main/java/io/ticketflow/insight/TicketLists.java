@@ -1,0 +1,194 @@
+package io.ticketflow.insight;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Problem;
+import io.ticketflow.ticket.Bucket;
+import io.ticketflow.ticket.Priority;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The buckets and one's own reported tickets, as far as the reader may see them (design 3), page by page. */
+@Service
+@Transactional(readOnly = true)
+public class TicketLists {
+
+    private static final String SELECT = """
+            select t.case_id, t.application, a.name application_name, t.title, t.priority, t.bucket, t.reporter,
+                   r.name reporter_name, t.assignee, e.name assignee_name, t.raised_at, t.starts_at, t.deadline,
+                   t.escalated_at, t.resolved_at
+            from ticket t
+            join application a on a.code = t.application
+            join employee r on r.id = t.reporter
+            left join employee e on e.id = t.assignee
+            where %s
+            order by t.raised_at desc, t.case_id desc limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+    private final Employees employees;
+
+    TicketLists(JdbcClient jdbc, Employees employees) {
+        this.jdbc = jdbc;
+        this.employees = employees;
+    }
+
+    /** @throws Problem {@link Problem.Kind#NOT_PERMITTED} for a list that is not the reader's */
+    public TicketPage page(TicketQuery query, Employee reader) {
+        Conditions where = visible(query.listing(), reader);
+        where.equal("t.application", query.application());
+        where.equal(
+                "t.priority", query.priority() == null ? null : query.priority().name());
+        where.equal(
+                "t.assignee", query.assignee() == null ? null : query.assignee().value());
+        searched(where, query.q());
+        from(where, query.cursor());
+        List<TicketRow> rows = jdbc.sql(SELECT.formatted(where.sql()))
+                .params(where.parameters())
+                .param("limit", query.size() + 1)
+                .query((row, i) -> ticket(row))
+                .list();
+        boolean more = rows.size() > query.size();
+        List<TicketRow> items = more ? rows.subList(0, query.size()) : rows;
+        return new TicketPage(
+                items, more ? Cursor.after(items.get(items.size() - 1)).toString() : null);
+    }
+
+    /** How many tickets lie in each list that the reader may see. */
+    public Map<Listing, Long> counts(Employee reader) {
+        Map<Listing, Long> counts = new EnumMap<>(Listing.class);
+        for (Listing listing : Listing.values()) {
+            if (maySee(listing, reader)) {
+                Conditions where = visible(listing, reader);
+                counts.put(
+                        listing,
+                        jdbc.sql("select count(*) from ticket t where " + where.sql())
+                                .params(where.parameters())
+                                .query(Long.class)
+                                .single());
+            }
+        }
+        return counts;
+    }
+
+    /** Whether this list is one of the reader's at all. */
+    public boolean maySee(Listing listing, Employee reader) {
+        return switch (listing) {
+            case REPORTED -> reader.has(Role.USER);
+            case UNASSIGNED -> reader.isScrumMaster();
+            case ASSIGNED, RESOLVED -> reader.isScrumMaster() || reader.has(Role.ASSIGNEE);
+            case ESCALATION, ESCALATION_RESOLVED ->
+                reader.isScrumMaster() || reader.has(Role.ASSIGNEE) || isReportingAuthority(reader);
+        };
+    }
+
+    private Conditions visible(Listing listing, Employee reader) {
+        if (!maySee(listing, reader)) {
+            throw Problem.notPermitted("list.not-yours");
+        }
+        Conditions where = new Conditions();
+        Bucket bucket = listing.bucket();
+        where.equal("t.bucket", bucket == null ? null : bucket.name());
+        where.equal("t.reporter", listing == Listing.REPORTED ? reader.id().value() : null);
+        where.equal("t.assignee", seesAll(listing, reader) ? null : reader.id().value());
+        return where;
+    }
+
+    private boolean seesAll(Listing listing, Employee reader) {
+        return switch (listing) {
+            case REPORTED -> true;
+            case UNASSIGNED, ASSIGNED, RESOLVED -> reader.isScrumMaster();
+            case ESCALATION, ESCALATION_RESOLVED -> reader.isScrumMaster() || isReportingAuthority(reader);
+        };
+    }
+
+    private boolean isReportingAuthority(Employee reader) {
+        return reader.isActive() && employees.existsByReportingAuthorityAndActiveTrue(reader.id());
+    }
+
+    private static void searched(Conditions where, @Nullable String q) {
+        if (q != null && !q.isBlank()) {
+            where.add(
+                    "(t.search @@ websearch_to_tsquery('simple', :q) or starts_with(t.case_id, upper(:q)))",
+                    "q",
+                    q.strip());
+        }
+    }
+
+    private static void from(Conditions where, @Nullable String cursor) {
+        if (cursor != null && !cursor.isBlank()) {
+            Cursor last = Cursor.parse(cursor);
+            where.add("(t.raised_at, t.case_id) < (:raisedAt, :lastCase)", "raisedAt", Timestamp.from(last.raisedAt()));
+            where.parameters().put("lastCase", last.caseId().value());
+        }
+    }
+
+    private static TicketRow ticket(ResultSet row) throws SQLException {
+        return new TicketRow(
+                new CaseId(row.getString("case_id")),
+                row.getString("application"),
+                row.getString("application_name"),
+                row.getString("title"),
+                Priority.valueOf(row.getString("priority")),
+                Bucket.valueOf(row.getString("bucket")),
+                new Person(new EmployeeId(row.getObject("reporter", UUID.class)), row.getString("reporter_name")),
+                assignee(row),
+                row.getTimestamp("raised_at").toInstant(),
+                instant(row, "starts_at"),
+                instant(row, "deadline"),
+                instant(row, "escalated_at"),
+                instant(row, "resolved_at"));
+    }
+
+    private static @Nullable Person assignee(ResultSet row) throws SQLException {
+        UUID id = row.getObject("assignee", UUID.class);
+        return id == null ? null : new Person(new EmployeeId(id), row.getString("assignee_name"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** What a row must be, all of it. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>(List.of("true"));
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        void equal(String column, @Nullable Object value) {
+            if (value != null) {
+                String name = "p" + parameters.size();
+                add(column + " = :" + name, name, value);
+            }
+        }
+
+        void add(String condition, String name, Object value) {
+            conditions.add(condition);
+            parameters.put(name, value);
+        }
+
+        String sql() {
+            return String.join(" and ", conditions);
+        }
+
+        Map<String, Object> parameters() {
+            return parameters;
+        }
+    }
+}

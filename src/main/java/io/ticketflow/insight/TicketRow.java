@@ -1,0 +1,23 @@
+package io.ticketflow.insight;
+
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.ticket.Bucket;
+import io.ticketflow.ticket.Priority;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as a list shows it. */
+public record TicketRow(
+        CaseId caseId,
+        String application,
+        String applicationName,
+        String title,
+        Priority priority,
+        Bucket bucket,
+        Person reporter,
+        @Nullable Person assignee,
+        Instant raisedAt,
+        @Nullable Instant startsAt,
+        @Nullable Instant deadline,
+        @Nullable Instant escalatedAt,
+        @Nullable Instant resolvedAt) {}

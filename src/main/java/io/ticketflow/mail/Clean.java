@@ -1,0 +1,58 @@
+package io.ticketflow.mail;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Makes what people typed harmless in a letter: no control characters, which could start a header of their own, and no
+ * bidi controls, which could make a text read as another.
+ */
+final class Clean {
+
+    private Clean() {}
+
+    /** On one line, with single spaces. */
+    static String line(String text) {
+        return kept(text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "), c -> false)
+                .strip();
+    }
+
+    /** Lines end in {@code \n}; tabs stay. */
+    static String text(String text) {
+        return kept(text.replaceAll("\\R", "\n"), c -> c == '\n' || c == '\t').strip();
+    }
+
+    /** At most {@code longest} characters, the last of them an ellipsis where something is missing. */
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = longest - 1;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end).stripTrailing() + "…";
+    }
+
+    private static String kept(String text, IntPredicate keptControl) {
+        return text.codePoints()
+                .filter(c -> keptControl.test(c) || !(isControl(c) || isBidiControl(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isControl(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean isBidiControl(int c) {
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
+}

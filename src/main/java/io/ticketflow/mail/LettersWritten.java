@@ -1,0 +1,4 @@
+package io.ticketflow.mail;
+
+/** The outbox has something to send as soon as this transaction is committed. */
+record LettersWritten() {}

@@ -1,0 +1,73 @@
+package io.ticketflow.mail;
+
+import io.ticketflow.people.Names;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What became of the letters, for those who look at a ticket and for administrators. */
+@Service
+@Transactional(readOnly = true)
+public class OutboxView {
+
+    private static final int LONGEST = 200;
+
+    private final JdbcClient jdbc;
+    private final Names names;
+
+    OutboxView(JdbcClient jdbc, Names names) {
+        this.jdbc = jdbc;
+        this.names = names;
+    }
+
+    /** The ticket's letters in order; the newest 200 where there are more. */
+    public List<LetterEntry> of(CaseId caseId) {
+        List<Row> rows = jdbc.sql("""
+                        select kind, recipient, created_at, sent_at from (
+                            select * from letter where case_id = :caseId order by created_at desc, id desc limit :longest
+                        ) newest order by created_at, id
+                        """)
+                .param("caseId", caseId.value())
+                .param("longest", LONGEST)
+                .query(OutboxView::row)
+                .list();
+        var known = names.of(rows.stream().map(Row::recipient).toList());
+        return rows.stream().map(row -> row.entry(known)).toList();
+    }
+
+    /** How many letters wait because nobody holds the role that they are for. */
+    public long waitingForHolder() {
+        return jdbc.sql("select count(*) from letter where recipient is null")
+                .query(Long.class)
+                .single();
+    }
+
+    private record Row(
+            LetterKind kind,
+            @Nullable EmployeeId recipient,
+            Instant createdAt,
+            @Nullable Instant sentAt) {
+
+        LetterEntry entry(Map<EmployeeId, String> names) {
+            return new LetterEntry(kind, recipient == null ? null : names.get(recipient), createdAt, sentAt);
+        }
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        UUID recipient = row.getObject("recipient", UUID.class);
+        return new Row(
+                LetterKind.valueOf(row.getString("kind")),
+                recipient == null ? null : new EmployeeId(recipient),
+                Times.instant(row, "created_at"),
+                Times.instantOrNull(row, "sent_at"));
+    }
+}

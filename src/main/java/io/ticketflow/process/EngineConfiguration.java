@@ -1,0 +1,43 @@
+package io.ticketflow.process;
+
+import io.ticketflow.process.identity.PeopleIdentityFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+/** What the engine needs beyond its settings in {@code application.yaml}. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    @Order(Ordering.DEFAULT_ORDER + 1)
+    ProcessEnginePlugin ticketflowPlugin(
+            ObjectProvider<TicketLockInterceptor> locks,
+            RefusalTranslation refusals,
+            TaskDoorInstaller doors,
+            PeopleIdentityFactory people) {
+        return new SpringBootProcessEnginePlugin() {
+            @Override
+            public void preInit(SpringProcessEngineConfiguration engine) {
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(refusals, locks.getObject()));
+                engine.setIdentityProviderSessionFactory(people);
+                addDoors(engine, doors);
+            }
+        };
+    }
+
+    private static void addDoors(ProcessEngineConfigurationImpl engine, TaskDoorInstaller doors) {
+        var listeners = new ArrayList<>(
+                engine.getCustomPreBPMNParseListeners() == null ? List.of() : engine.getCustomPreBPMNParseListeners());
+        listeners.add(doors);
+        engine.setCustomPreBPMNParseListeners(listeners);
+    }
+}

@@ -1,0 +1,21 @@
+package io.ticketflow.process;
+
+import io.ticketflow.ticket.TicketAssignment;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Was the question answered with 'assign anyway'? */
+@Component
+public class IsAssignedAnyway implements Question {
+
+    private final TicketAssignment assignment;
+
+    IsAssignedAnyway(TicketAssignment assignment) {
+        this.assignment = assignment;
+    }
+
+    @Override
+    public boolean answer(DelegateExecution execution) {
+        return assignment.isPicked(Executions.ticket(execution));
+    }
+}

@@ -1,0 +1,120 @@
+package io.ticketflow.process;
+
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.ticket.TicketLocks;
+import java.lang.reflect.Field;
+import java.sql.Timestamp;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Locks the ticket before the engine reads anything of it, for what people complete and for what timers start. Without
+ * it the losers of a race meet half-changed executions, and not all of them notice.
+ */
+@Component
+class TicketLockInterceptor extends CommandInterceptor {
+
+    private static final Map<Class<?>, Field> TASK_IDS = Map.of(
+            CompleteTaskCmd.class, field(CompleteTaskCmd.class, "taskId"),
+            SubmitTaskFormCmd.class, field(SubmitTaskFormCmd.class, "taskId"),
+            ClaimTaskCmd.class, field(ClaimTaskCmd.class, "taskId"));
+    private static final Field JOB_ID = field(ExecuteJobsCmd.class, "jobId");
+    private static final Field PROPERTIES = field(SubmitTaskFormCmd.class, "properties");
+    private static final Field VARIABLES = field(CompleteTaskCmd.class, "variables");
+
+    private final TicketLocks locks;
+    private final Turns turns;
+    private final JdbcClient jdbc;
+
+    TicketLockInterceptor(TicketLocks locks, Turns turns, JdbcClient jdbc) {
+        this.locks = locks;
+        this.turns = turns;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public <T> @Nullable T execute(Command<T> command) {
+        Field taskId = TASK_IDS.get(command.getClass());
+        if (taskId != null) {
+            lockForTask(text(taskId, command), namedEngineer(command));
+        } else if (command instanceof ExecuteJobsCmd && !isDue(text(JOB_ID, command))) {
+            return null;
+        }
+        return next.execute(command);
+    }
+
+    private void lockForTask(String task, @Nullable EmployeeId engineer) {
+        ticket("""
+                select p.business_key_ from act_hi_taskinst t
+                join act_hi_procinst p on p.proc_inst_id_ = t.proc_inst_id_ where t.id_ = :id
+                """, task).ifPresent(ticket -> {
+            locks.lock(ticket, engineer);
+            if (!exists("select 1 from act_ru_task where id_ = :id", task)) {
+                throw turns.lost(ticket);
+            }
+        });
+    }
+
+    /** A timer that finds its deadline moved while it was on its way does nothing (design 2). */
+    private boolean isDue(String job) {
+        ticket("""
+                select e.business_key_ from act_ru_job j
+                join act_ru_execution e on e.id_ = j.process_instance_id_ where j.id_ = :id
+                """, job).ifPresent(locks::lock);
+        if (!exists("select 1 from act_ru_job where id_ = :id and duedate_ > :now", job)) {
+            return true;
+        }
+        jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1 where id_ = :id")
+                .param("id", job)
+                .update();
+        return false;
+    }
+
+    private Optional<CaseId> ticket(String sql, String id) {
+        return jdbc.sql(sql).param("id", id).query(String.class).optional().map(CaseId::new);
+    }
+
+    private boolean exists(String sql, String id) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .param("now", Timestamp.from(ClockUtil.getCurrentTime().toInstant()))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static @Nullable EmployeeId namedEngineer(Command<?> command) {
+        Field fields = command instanceof SubmitTaskFormCmd ? PROPERTIES : VARIABLES;
+        if (!fields.getDeclaringClass().isInstance(command)) {
+            return null;
+        }
+        Object values = ReflectionUtils.getField(fields, command);
+        Object engineer = values instanceof Map<?, ?> map ? map.get(Model.ENGINEER) : null;
+        return engineer instanceof String id ? EmployeeId.ifValid(id).orElse(null) : null;
+    }
+
+    private static String text(Field field, Command<?> command) {
+        return String.valueOf(ReflectionUtils.getField(field, command));
+    }
+
+    private static Field field(Class<?> type, String name) {
+        Field field = ReflectionUtils.findField(type, name);
+        if (field == null) {
+            throw new IllegalStateException("This engine's " + type.getSimpleName() + " has no " + name);
+        }
+        ReflectionUtils.makeAccessible(field);
+        return field;
+    }
+}

@@ -1,0 +1,19 @@
+package io.ticketflow.ticket;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param warnBefore how long before its deadline an engineer is warned
+ * @param shortest the shortest resolution time that can be given
+ * @param longest the longest resolution time that can be given
+ */
+@Validated
+@ConfigurationProperties("ticketflow.deadline")
+public record DeadlineSettings(
+        @NotNull @DefaultValue("PT30M") Duration warnBefore,
+        @NotNull @DefaultValue("PT1M") Duration shortest,
+        @NotNull @DefaultValue("PT720H") Duration longest) {}

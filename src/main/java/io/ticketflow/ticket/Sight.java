@@ -1,0 +1,36 @@
+package io.ticketflow.ticket;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.Problem;
+import org.springframework.stereotype.Component;
+
+/** Who sees which ticket: the one place that says so (design 3). What one may not see does not exist. */
+@Component
+public class Sight {
+
+    private final Tickets tickets;
+    private final Employees employees;
+    private final Permits permits;
+
+    Sight(Tickets tickets, Employees employees, Permits permits) {
+        this.tickets = tickets;
+        this.employees = employees;
+        this.permits = permits;
+    }
+
+    public boolean canSee(Employee who, Ticket ticket) {
+        return permits.allows(Action.ADD, ticket, who)
+                || (ticket.isEscalated()
+                        && who.isActive()
+                        && employees.existsByReportingAuthorityAndActiveTrue(who.id()));
+    }
+
+    /** @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no such ticket for this employee */
+    public Ticket require(Employee who, CaseId caseId) {
+        return tickets.find(caseId)
+                .filter(ticket -> canSee(who, ticket))
+                .orElseThrow(() -> Problem.notFound("ticket.unknown"));
+    }
+}

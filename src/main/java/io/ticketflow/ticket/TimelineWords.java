@@ -1,0 +1,90 @@
+package io.ticketflow.ticket;
+
+import io.ticketflow.people.Names;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Organisation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Tells what happened to a ticket in sentences: {@code timeline.<kind>} of the messages. */
+@Component
+public class TimelineWords {
+
+    private final MessageSource messages;
+    private final Names names;
+    private final Organisation organisation;
+
+    TimelineWords(MessageSource messages, Names names, Organisation organisation) {
+        this.messages = messages;
+        this.names = names;
+        this.organisation = organisation;
+    }
+
+    /** A sentence for each event, with the names as they are now, in one look-up. */
+    public List<String> sentences(Collection<TimelineEvent> events, Locale locale) {
+        Map<EmployeeId, String> known =
+                names.of(events.stream().flatMap(TimelineWords::people).toList());
+        return events.stream().map(event -> sentence(event, known, locale)).toList();
+    }
+
+    private String sentence(TimelineEvent event, Map<EmployeeId, String> known, Locale locale) {
+        Object[] arguments = {
+            event.actor() == null ? "" : known.getOrDefault(event.actor(), ""),
+            name(event, "engineer", known),
+            name(event, "previous", known),
+            time(event, event.facts().containsKey("after") ? "after" : "deadline", locale),
+            time(event, "before", locale),
+            event.fact("time").map(Duration::parse).map(TimelineWords::span).orElse(""),
+            event.fact("role").or(() -> event.fact("level")).orElse(""),
+            event.fact("because").orElse(""),
+            time(event, "starts", locale),
+            name(event, "authority", known)
+        };
+        return messages.getMessage("timeline." + key(event), arguments, locale);
+    }
+
+    private static String key(TimelineEvent event) {
+        return switch (event.kind()) {
+            case ESCALATED -> event.kind() + (event.facts().containsKey("authority") ? "" : ".no-authority");
+            case DEADLINE_MOVED -> event.kind() + "." + event.fact("cause").orElseThrow();
+            default -> event.kind().name();
+        };
+    }
+
+    private static Stream<EmployeeId> people(TimelineEvent event) {
+        return Stream.concat(
+                        Stream.of(event.actor()),
+                        Stream.of("engineer", "previous", "authority")
+                                .map(fact -> event.employee(fact).orElse(null)))
+                .filter(Objects::nonNull);
+    }
+
+    private static String name(TimelineEvent event, String fact, Map<EmployeeId, String> known) {
+        return event.employee(fact).map(id -> known.getOrDefault(id, "")).orElse("");
+    }
+
+    private String time(TimelineEvent event, String fact, Locale locale) {
+        return event.fact(fact)
+                .map(Instant::parse)
+                .map(instant -> DateTimeFormatter.ofPattern("d MMM yyyy HH:mm z", locale)
+                        .withZone(organisation.zone())
+                        .format(instant))
+                .orElse("");
+    }
+
+    private static String span(Duration time) {
+        long hours = time.toHours();
+        return hours == 0
+                ? time.toMinutes() + " min"
+                : hours + " h" + (time.toMinutesPart() == 0 ? "" : " " + time.toMinutesPart() + " min");
+    }
+}

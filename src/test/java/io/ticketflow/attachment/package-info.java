@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.attachment;
+
+import org.jspecify.annotations.NullMarked;
