@@ -1,10 +1,11 @@
 package io.ticketflow.local;
 
 import io.ticketflow.UnusableSettings;
-import java.net.URI;
+import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
 
     private final LocalSettings settings;
     private final DataFolder data;
+    private final KeptMail kept;
     private final LocalPages pages = new LocalPages();
     private final Deque<CompletableFuture<? extends AutoCloseable>> parts = new ArrayDeque<>();
 
@@ -35,7 +37,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
     private LocalParts(LocalSettings settings, DataFolder data) {
         this.settings = settings;
         this.data = data;
-        var kept = new KeptMail(data.resolve("mail"));
+        this.kept = new KeptMail(data.resolve("mail"));
         this.database =
                 begin(() -> LocalPostgres.start(settings.database(), data.resolve("postgres"), settings.programs()));
         this.signIn = begin(() -> SignInServer.start(
@@ -86,13 +88,15 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         }
     }
 
-    LocalSettings settings() {
-        return settings;
+    List<MimeMessage> lettersTo(String address) {
+        return kept.all().stream()
+                .filter(letter -> letter.recipient().equalsIgnoreCase(address))
+                .map(KeptMail.Letter::message)
+                .toList();
     }
 
-    /** Where the application is reached. */
-    public URI baseUrl() {
-        return settings.baseUrl();
+    LocalSettings settings() {
+        return settings;
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -40,6 +39,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** The stand-in's own context. Without a stereotype, so that the application never finds it. */
 @EnableWebSecurity
@@ -51,6 +51,8 @@ class SignInServerConfiguration {
     TomcatServletWebServerFactory webServer(SignInServer.Place place) throws UnknownHostException {
         var server = new TomcatServletWebServerFactory(place.port().number());
         server.setAddress(InetAddress.getByName("127.0.0.1"));
+        // Without a servlet behind every path, Tomcat does not ask the filters, which answer most of them.
+        server.setRegisterDefaultServlet(true);
         // Cookies know no ports: the application on the same host has its own.
         server.getSession().getCookie().setName("SIGN_IN");
         server.getSession().setTimeout(Duration.ofHours(8));
@@ -73,7 +75,7 @@ class SignInServerConfiguration {
                 .formLogin(form -> form.loginPage(SignInForm.PATH).permitAll())
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SignInForm.PATH)))
-                .csrf(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(AnyRequestMatcher.INSTANCE))
                 .build();
     }
 

@@ -1,0 +1,25 @@
+package io.ticketflow;
+
+import io.ticketflow.local.LocalConfiguration;
+import io.ticketflow.local.TestParts;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole application on real parts: PostgreSQL, S3 store, mail server, sign-in. All these tests share one
+ * application and its data, so each makes what it needs and counts on nothing else. Talk to it as a {@link Visitor}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(
+        classes = {TicketflowApplication.class, LocalConfiguration.class, Probe.class},
+        webEnvironment = WebEnvironment.DEFINED_PORT)
+@ContextConfiguration(initializers = TestParts.class)
+public @interface IntegrationTest {}

@@ -1,0 +1,163 @@
+package io.ticketflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ticketflow.local.TestParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a browser of their own: a cookie jar, the real sign-in, and the CSRF token where one is needed. */
+public final class Visitor {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient following = client(Redirect.NORMAL);
+    private final HttpClient client = client(Redirect.NEVER);
+    private @Nullable String csrf;
+
+    private HttpClient client(Redirect redirects) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirects)
+                .build();
+    }
+
+    /** @param login the part of a sample employee's e-mail address before the {@code @} */
+    public static Visitor signedInAs(String login) {
+        Visitor visitor = new Visitor();
+        visitor.open(Probe.PAGE);
+        visitor.signIn(login + "@ticketflow.example");
+        return visitor;
+    }
+
+    /** Says who one is on the provider's page, to which a page has led before, and goes back to that page. */
+    public HttpResponse<String> signIn(String email) {
+        HttpRequest.Builder form = request(TestParts.signInUrl().resolve("/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(form(Map.of("username", email)));
+        csrf = null;
+        return send(following, form);
+    }
+
+    /** Follows every redirect, as a browser does. */
+    public HttpResponse<String> open(String path) {
+        return send(following, request(at(path)).header("Accept", "text/html"));
+    }
+
+    /** Follows no redirect. */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(at(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(client, request);
+    }
+
+    public HttpResponse<String> post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    public HttpResponse<String> put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    /** A call of the REST API with the CSRF token. */
+    public HttpResponse<String> send(String method, String path, Object body) {
+        return send(
+                client,
+                request(at(path))
+                        .header("Content-Type", "application/json")
+                        .header("X-CSRF-TOKEN", csrf())
+                        .method(method, json(body)));
+    }
+
+    /** A form of one of our pages, sent without following where it leads. */
+    public HttpResponse<String> submit(String path, Map<String, String> fields) {
+        return send(
+                client,
+                request(at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-CSRF-TOKEN", csrf())
+                        .POST(form(fields)));
+    }
+
+    /** Any request to any address, with this visitor's cookies. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(client, request);
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + response.body(), e);
+        }
+    }
+
+    public List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    private String csrf() {
+        if (csrf == null) {
+            csrf = json(get(Probe.API)).path("csrf").asText();
+        }
+        return csrf;
+    }
+
+    private static BodyPublisher json(Object body) {
+        try {
+            return BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static BodyPublisher form(Map<String, String> fields) {
+        return BodyPublishers.ofString(fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .reduce((one, other) -> one + "&" + other)
+                .orElse(""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static URI at(String path) {
+        return TestParts.baseUrl().resolve(path);
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.ticketflow.local;
+
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * The same parts as in the local run, on free ports and empty data, started once for all tests and stopped with the
+ * JVM. The programs of PostgreSQL stay unpacked from one test run to the next.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class TestParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Path FOLDER = Path.of("target", "ticketflow-tests");
+
+    /** Started with the first test that needs them. */
+    private static final class Once {
+
+        static final LocalParts PARTS = start();
+
+        private static LocalParts start() {
+            LocalParts parts = LocalParts.start(freshSettings());
+            SpringApplication.getShutdownHandlers().add(parts::close);
+            return parts;
+        }
+    }
+
+    /** Free ports and a new folder. */
+    static LocalSettings freshSettings() {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("tests", settings()));
+        return LocalSettings.of(environment);
+    }
+
+    private static Map<String, Object> settings() {
+        var settings = new HashMap<String, Object>();
+        for (String part : new String[] {"sign-in", "s3", "smtp", "imap", "postgres", "mail-page"}) {
+            settings.put("ticketflow.local." + part + "-port", "0");
+        }
+        settings.put("server.port", "0");
+        settings.put("ticketflow.local.data", freshFolder().toString());
+        settings.put("ticketflow.local.programs", FOLDER.resolve("programs").toString());
+        return settings;
+    }
+
+    private static Path freshFolder() {
+        try {
+            Files.createDirectories(FOLDER);
+            return Files.createTempDirectory(FOLDER, "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the application of the tests is reached. */
+    public static URI baseUrl() {
+        return Once.PARTS.settings().baseUrl();
+    }
+
+    /** Where the tests' sign-in provider is reached. */
+    public static URI signInUrl() {
+        LocalSettings settings = Once.PARTS.settings();
+        return settings.at(settings.signIn());
+    }
+
+    /** The letters that were delivered to the mail address, oldest first. */
+    public static List<MimeMessage> lettersTo(String address) {
+        return Once.PARTS.lettersTo(address);
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        Once.PARTS.initialize(context);
+    }
+}
