@@ -57,10 +57,14 @@ record SafeFileName(String value) {
     }
 
     private static String cleaned(String name) {
-        String visible = UNSEEN.matcher(SPACES.matcher(name).replaceAll(" ")).replaceAll("");
-        String allowed = NOT_IN_A_FILE_NAME.matcher(visible).replaceAll("_");
+        String visible = UNSEEN.matcher(spaced(name)).replaceAll("");
+        String allowed = NOT_IN_A_FILE_NAME.matcher(spaced(visible)).replaceAll("_");
         // What stood apart can have come together.
         return OUTER.matcher(Normalizer.normalize(allowed, Normalizer.Form.NFC)).replaceAll("");
+    }
+
+    private static String spaced(String name) {
+        return SPACES.matcher(name).replaceAll(" ");
     }
 
     /** What Windows looks at when it takes a name for a device. */

@@ -41,40 +41,34 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
-import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
-import org.springframework.boot.test.autoconfigure.orm.jpa.DataJpaTest;
-import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 import org.springframework.transaction.IllegalTransactionStateException;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** On PostgreSQL and a store that checks signatures. */
-@DataJpaTest(
-        showSql = false,
-        properties = {"spring.jpa.open-in-view=false", "logging.level.org.gaul=WARN"})
-@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
-@Import({
-    Attachments.class,
-    AttachmentSweeper.class,
-    CaseFolders.class,
-    OfferCheck.class,
-    UploadCompletion.class,
-    AttachmentsTests.Parts.class
-})
+@SpringJUnitConfig(AttachmentsTests.Parts.class)
+@TestPropertySource(properties = "spring.jpa.hibernate.ddl-auto=validate")
 class AttachmentsTests {
 
     private static final Instant NOON = Instant.parse("2025-11-11T12:00:00Z");
@@ -631,7 +625,16 @@ class AttachmentsTests {
         }
     }
 
-    @TestConfiguration
+    @Configuration(proxyBeanMethods = false)
+    @AutoConfigurationPackage(basePackageClasses = {Attachments.class, CaseId.class})
+    @ImportAutoConfiguration({
+        HibernateJpaAutoConfiguration.class,
+        JpaRepositoriesAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @Import({Attachments.class, AttachmentSweeper.class, CaseFolders.class, OfferCheck.class, UploadCompletion.class})
     static class Parts {
 
         @Bean(destroyMethod = "close")
@@ -639,24 +642,17 @@ class AttachmentsTests {
             return EmbeddedPostgres.start();
         }
 
+        /** Without the tickets and people that files belong to: those are other modules' matter. */
         @Bean
         DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
-        }
-
-        /** The tickets and people that files belong to are other modules' matter. */
-        @Bean
-        FlywayMigrationStrategy withoutTheOtherModules() {
-            return flyway -> {
-                flyway.migrate();
-                JdbcClient.create(flyway.getConfiguration().getDataSource())
-                        .sql("""
-                                alter table attachment drop constraint attachment_case_id_fkey,
-                                                       drop constraint attachment_uploader_fkey;
-                                alter table case_folder drop constraint case_folder_case_id_fkey;
-                                """)
-                        .update();
-            };
+            DataSource database = postgres.getPostgresDatabase();
+            Flyway.configure().dataSource(database).target("005").load().migrate();
+            JdbcClient.create(database).sql("""
+                            alter table attachment drop constraint attachment_case_id_fkey,
+                                                   drop constraint attachment_uploader_fkey;
+                            alter table case_folder drop constraint case_folder_case_id_fkey;
+                            """).update();
+            return database;
         }
 
         @Bean(destroyMethod = "close")

@@ -50,6 +50,7 @@ class SafeFileNameTests {
                 Arguments.of("lone\uD83D.txt", "lone.txt"),
                 Arguments.of("what?*<>|\":.txt", "what_______.txt"),
                 Arguments.of("a\u00A0\u3000b.txt", "a b.txt"),
+                Arguments.of("a \u202E .b", "a .b"),
                 Arguments.of("CON", "_CON"),
                 Arguments.of("nul.txt", "_nul.txt"),
                 Arguments.of("com1 .tar.gz", "_com1 .tar.gz"),

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,10 +43,12 @@ class UploadIslandTests {
     @BeforeAll
     void start(@TempDir Path objects) throws IOException {
         site = UploadSite.start(objects);
-        playwright = Playwright.create();
+        boolean installed = Files.isExecutable(CHROMIUM);
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         var options = new BrowserType.LaunchOptions()
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
-        if (Files.isExecutable(CHROMIUM)) {
+        if (installed) {
             options.setExecutablePath(CHROMIUM);
         }
         browser = playwright.chromium().launch(options);
