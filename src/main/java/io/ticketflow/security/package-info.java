@@ -1,0 +1,5 @@
+/** Sign-in, and who the signed-in employee is. */
+@NullMarked
+package io.ticketflow.security;
+
+import org.jspecify.annotations.NullMarked;
