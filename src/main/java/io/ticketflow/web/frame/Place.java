@@ -1,0 +1,50 @@
+package io.ticketflow.web.frame;
+
+import static io.ticketflow.people.Role.ASSIGNEE;
+import static io.ticketflow.people.Role.PROCESS_OWNER;
+import static io.ticketflow.people.Role.SM1;
+import static io.ticketflow.people.Role.SM2;
+import static io.ticketflow.people.Role.USER;
+
+import io.ticketflow.people.Role;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A page that the navigation leads to, and to whom it is open (design 3). A new page is a new line of {@link #ALL}.
+ *
+ * @param section the message key of the section it stands in
+ * @param href where the link goes
+ * @param area the beginning of the paths that belong to it
+ * @param label a message key
+ */
+record Place(String section, String href, String area, String label, String icon, Predicate<Visitor> opensTo) {
+
+    private static final String REPORT = "nav.section.report";
+    private static final String WORK = "nav.section.work";
+    private static final String DESK = "nav.section.desk";
+    private static final String PROCESS = "nav.section.process";
+
+    /** In the order in which they are shown; a person's first page is the first of the first section. */
+    static final List<String> SECTIONS = List.of(DESK, WORK, REPORT, PROCESS);
+
+    static final List<Place> ALL = List.of(
+            page(REPORT, "/tickets/new", "nav.raise", "plus", has(USER)),
+            page(REPORT, "/my-tickets", "nav.mine", "ticket", has(USER)),
+            page(WORK, "/work", "nav.work", "work", has(ASSIGNEE)),
+            new Place(DESK, "/buckets/unassigned", "/buckets", "nav.buckets", "inbox", has(SM1, SM2)),
+            page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),
+            page(PROCESS, "/camunda/app/cockpit/", "nav.cockpit", "gauge", has(PROCESS_OWNER)));
+
+    private static Place page(String section, String href, String label, String icon, Predicate<Visitor> opensTo) {
+        return new Place(section, href, href, label, icon, opensTo);
+    }
+
+    private static Predicate<Visitor> has(Role... roles) {
+        return visitor -> visitor.hasAny(roles);
+    }
+
+    boolean covers(String path) {
+        return path.equals(area) || path.startsWith(area + "/");
+    }
+}

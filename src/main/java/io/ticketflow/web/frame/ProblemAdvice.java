@@ -1,0 +1,31 @@
+package io.ticketflow.web.frame;
+
+import io.ticketflow.web.problem.ApiProblems;
+import io.ticketflow.web.problem.Refusal;
+import io.ticketflow.web.problem.Refusals;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.util.UrlPathHelper;
+
+/** Sends what was thrown to the edge that the request came in by: the API, or a page. */
+@ControllerAdvice
+class ProblemAdvice {
+
+    private final Refusals refusals;
+    private final PageProblems pages;
+
+    ProblemAdvice(Refusals refusals, PageProblems pages) {
+        this.refusals = refusals;
+        this.pages = pages;
+    }
+
+    @ExceptionHandler(Exception.class)
+    Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        Refusal refusal = refusals.of(thrown);
+        return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/")
+                ? ApiProblems.answer(refusal, request.getRequestURI())
+                : pages.answer(refusal, request, response);
+    }
+}

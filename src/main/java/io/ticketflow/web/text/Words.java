@@ -1,0 +1,37 @@
+package io.ticketflow.web.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Small helps for templates, there as {@code words}. */
+@Component
+public class Words {
+
+    private static final Set<Integer> STATUSES_WITH_A_SENTENCE = Set.of(400, 401, 403, 404, 405, 406, 409, 415, 422);
+
+    /** The first letters of the first and the last name. */
+    public String initials(String name) {
+        String[] parts = name.strip().split("\\s+", -1);
+        return Arrays.stream(new String[] {parts[0], parts.length > 1 ? parts[parts.length - 1] : ""})
+                .filter(part -> !part.isEmpty())
+                .map(part -> new String(Character.toChars(part.codePointAt(0))))
+                .collect(Collectors.joining())
+                .toUpperCase(Locale.ROOT);
+    }
+
+    /** A constant's name as it stands in message keys and class names: {@code ESCALATION_RESOLVED} is 'escalation-resolved'. */
+    public String lower(Object constant) {
+        return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The status whose sentences fit: itself, else 400 or 500. */
+    public int known(int status) {
+        if (STATUSES_WITH_A_SENTENCE.contains(status)) {
+            return status;
+        }
+        return status < 500 ? 400 : 500;
+    }
+}

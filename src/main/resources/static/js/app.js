@@ -1,0 +1,147 @@
+// What every page can do beyond plain links and forms. Nothing here is needed for a page to work.
+(() => {
+  const on = (name, act) => document.addEventListener(name, act);
+  const meta = name => document.querySelector(`meta[name="${name}"]`)?.content;
+
+  // Theme
+
+  function showTheme() {
+    const theme = window.ticketflowTheme.chosen();
+    document.querySelectorAll('[data-theme-choice]').forEach(button =>
+      button.setAttribute('aria-pressed', String(button.dataset.themeChoice === theme)));
+  }
+  showTheme();
+
+  // Clicks: theme, dialogs, copy, dismiss
+
+  async function copy(button) {
+    const done = document.getElementById('copied');
+    await navigator.clipboard.writeText(button.dataset.copy);
+    done.textContent = '';
+    requestAnimationFrame(() => { done.textContent = done.dataset.text; });
+    button.classList.add('tf-copied');
+    const use = button.querySelector('use');
+    const icon = use.getAttribute('href');
+    use.setAttribute('href', icon.replace(/#.*/, '#check'));
+    setTimeout(() => use.setAttribute('href', icon), 1600);
+  }
+
+  on('click', event => {
+    const target = event.target.closest('[data-theme-choice], [data-opens], [data-closes], [data-copy], [data-dismiss]');
+    if (!target) {
+      if (event.target.matches?.('dialog.tf-dialog')) event.target.close();
+      return;
+    }
+    if (target.dataset.themeChoice) {
+      window.ticketflowTheme.choose(target.dataset.themeChoice);
+      showTheme();
+    } else if (target.dataset.opens) {
+      event.preventDefault();
+      document.getElementById(target.dataset.opens).showModal();
+    } else if ('closes' in target.dataset) {
+      target.closest('dialog').close();
+    } else if (target.dataset.copy) {
+      copy(target);
+    } else {
+      target.closest('.tf-banner').remove();
+    }
+  });
+
+  // A form is sent once: its button rests until the answer is there
+
+  const resting = new Map();
+
+  function rest(form, button) {
+    const buttons = form.querySelectorAll('button[type="submit"], button:not([type])');
+    resting.set(form, { buttons, focused: buttons.length && document.activeElement });
+    buttons.forEach(each => { each.disabled = true; });
+    (button ?? buttons[0])?.setAttribute('aria-busy', 'true');
+  }
+
+  function wake(form) {
+    const state = resting.get(form);
+    if (!state) return;
+    resting.delete(form);
+    state.buttons.forEach(each => { each.disabled = false; each.removeAttribute('aria-busy'); });
+    if (document.activeElement === document.body && state.focused?.isConnected) state.focused.focus();
+  }
+
+  on('submit', event => {
+    if (event.defaultPrevented) return; // htmx or an island sends it
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (resting.has(form)) {
+      event.preventDefault();
+    } else {
+      setTimeout(() => rest(form, event.submitter)); // after the browser has read the pressed button's value
+    }
+  });
+  addEventListener('pageshow', () => [...resting.keys()].forEach(wake));
+
+  // htmx: token, progress, answers that are errors
+
+  let running = 0;
+  const busy = change => document.documentElement.classList.toggle('tf-busy', (running += change) > 0);
+  const formOf = element => element.closest('form');
+
+  on('htmx:configRequest', event => {
+    const { headers, verb } = event.detail;
+    if (verb !== 'get' && meta('csrf-header')) headers[meta('csrf-header')] = meta('csrf-token');
+  });
+  on('htmx:beforeSend', event => {
+    busy(+1);
+    const form = formOf(event.detail.elt);
+    if (form && event.detail.requestConfig.verb !== 'get') rest(form, event.detail.requestConfig.triggeringEvent?.submitter);
+  });
+  on('htmx:afterRequest', event => {
+    busy(-1);
+    const form = formOf(event.detail.elt);
+    if (form) wake(form);
+  });
+
+  function say(template) {
+    const banner = document.getElementById('error-banner');
+    banner.replaceChildren(document.getElementById(template).content.cloneNode(true));
+    banner.scrollIntoView({ block: 'nearest' });
+  }
+
+  on('htmx:beforeSwap', event => {
+    const { xhr, boosted } = event.detail;
+    const ours = [409, 422].includes(xhr.status) || xhr.getResponseHeader('HX-Retarget') || boosted;
+    if (xhr.status >= 400 && !ours) {
+      event.detail.shouldSwap = false; // a proxy's page, not an answer of ours
+      say('error-unreachable');
+    } else if (xhr.status < 400) {
+      document.getElementById('error-banner')?.replaceChildren();
+    }
+  });
+  on('htmx:sendError', () => say('error-unreachable'));
+  on('htmx:timeout', () => say('error-unreachable'));
+  on('htmx:afterSettle', event => event.detail.elt.querySelector?.('[aria-invalid="true"]')?.focus());
+  document.querySelector('main [aria-invalid="true"]')?.focus();
+
+  // Keyboard: / search, j k rows, o open, ? help
+
+  const rows = () => [...document.querySelectorAll('[data-rows] a[data-open], [data-rows] [data-open] a')]
+    .filter(link => link.getClientRects().length > 0);
+
+  function move(step) {
+    const links = rows();
+    const at = links.findIndex(link => link.closest('tr, li, article')?.contains(document.activeElement));
+    links[Math.min(Math.max(at < 0 && step < 0 ? links.length - 1 : at + step, 0), links.length - 1)]?.focus();
+  }
+
+  const keys = {
+    '/': () => document.querySelector('main input[type="search"]')?.focus(),
+    j: () => move(+1),
+    k: () => move(-1),
+    o: () => rows().find(link => link.closest('tr, li, article')?.contains(document.activeElement))?.click(),
+    '?': () => document.getElementById('keys')?.showModal(),
+  };
+  on('keydown', event => {
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+})();
