@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Small helps for templates, there as {@code words}. */
-@Component
+@Component("pageWords")
 public class Words {
 
     private static final Set<Integer> STATUSES_WITH_A_SENTENCE = Set.of(400, 401, 403, 404, 405, 406, 409, 415, 422);
