@@ -12,7 +12,8 @@ final class Clean {
 
     /** On one line, with single spaces. */
     static String line(String text) {
-        return kept(text.replaceAll("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+", " "), c -> false)
+        return kept(text, Clean::isControl)
+                .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
                 .strip();
     }
 
@@ -35,17 +36,21 @@ final class Clean {
 
     private static String kept(String text, IntPredicate keptControl) {
         return text.codePoints()
-                .filter(c -> keptControl.test(c) || !(isControl(c) || isBidiControl(c)))
+                .filter(c -> keptControl.test(c) || !(isControl(c) || isBidiControl(c) || isHalf(c)))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
     private static boolean isControl(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> false;
         };
+    }
+
+    /** Half of a pair, which no encoding can carry. */
+    private static boolean isHalf(int c) {
+        return Character.getType(c) == Character.SURROGATE;
     }
 
     private static boolean isBidiControl(int c) {

@@ -28,7 +28,8 @@ record Letter(
     /** @param cut whether the description goes on in the ticket */
     record Details(List<String> lines, boolean cut, List<String> attachments) {}
 
-    String tone() {
+    /** Public for the template, as the accessors are. */
+    public String tone() {
         return kind.tone();
     }
 }

@@ -1,9 +1,11 @@
 package io.ticketflow.mail;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,15 +28,18 @@ class LetterSender implements SchedulingConfigurer, DisposableBean {
     private final Delivery delivery;
     private final MailSettings settings;
 
-    /** A round runs, and at most one more is asked for: further wishes are the same wish. */
-    private final ThreadPoolExecutor rounds = new ThreadPoolExecutor(
+    /** Discards what comes while the node goes down: the rows are safe, and another node sends them. */
+    final ExecutorService rounds = new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1),
+            new LinkedBlockingQueue<>(),
             task -> new Thread(task, "letters"),
             new ThreadPoolExecutor.DiscardPolicy());
+
+    /** A round that has not begun yet does for all who want one. */
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     LetterSender(Delivery delivery, MailSettings settings) {
         this.delivery = delivery;
@@ -52,10 +57,13 @@ class LetterSender implements SchedulingConfigurer, DisposableBean {
     }
 
     void wake() {
-        rounds.execute(this::round);
+        if (asked.compareAndSet(false, true)) {
+            rounds.execute(this::round);
+        }
     }
 
     private void round() {
+        asked.set(false);
         try {
             sendDue();
         } catch (RuntimeException e) {
