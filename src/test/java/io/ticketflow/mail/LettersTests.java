@@ -339,7 +339,8 @@ class LettersTests extends MailModuleTests {
                 .contains(IntStream.range(0, LetterKind.values().length)
                         .mapToObj(n -> LetterKind.values()[n].name())
                         .toArray(String[]::new));
-        assertThat(rows()).allSatisfy(letter -> assertThat(letter.html()).doesNotContain("??", "xmlns", " th:", "null"));
+        assertThat(rows())
+                .allSatisfy(letter -> assertThat(letter.html()).doesNotContain("??", "xmlns", " th:", "null"));
         assertThat(rows())
                 .allSatisfy(letter -> assertThat(letter.text())
                         .doesNotContain("??", "th:", "null", "[(", "[#")

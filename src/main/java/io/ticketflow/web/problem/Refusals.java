@@ -34,7 +34,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns whatever was thrown into a {@link Refusal}. What nobody foresaw is logged under an incident number. */
-@Component
+@Component("problemRefusals")
 public class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
