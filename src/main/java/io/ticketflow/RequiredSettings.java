@@ -37,6 +37,7 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
         VARIABLES.put("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
         VARIABLES.put("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
         VARIABLES.put("spring.mail.host", "SPRING_MAIL_HOST");
+        VARIABLES.put("ticketflow.mail.from", "TICKETFLOW_MAIL_FROM");
         VARIABLES.put("ticketflow.attachments.bucket", "TICKETFLOW_ATTACHMENTS_BUCKET");
         VARIABLES.put("ticketflow.attachments.region", "TICKETFLOW_ATTACHMENTS_REGION");
     }

@@ -26,8 +26,8 @@ class RequiredSettingsTests {
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessage("Ticketflow needs these environment variables to start: TICKETFLOW_BASE_URL,"
                         + " AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SPRING_DATASOURCE_URL,"
-                        + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, TICKETFLOW_ATTACHMENTS_BUCKET,"
-                        + " TICKETFLOW_ATTACHMENTS_REGION.");
+                        + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, TICKETFLOW_MAIL_FROM,"
+                        + " TICKETFLOW_ATTACHMENTS_BUCKET, TICKETFLOW_ATTACHMENTS_REGION.");
         assertThat(output).contains("needs these environment variables").doesNotContain("\tat ");
     }
 
@@ -68,6 +68,7 @@ class RequiredSettingsTests {
                 .withProperty("spring.datasource.username", "ticketflow")
                 .withProperty("spring.datasource.password", "secret")
                 .withProperty("spring.mail.host", "smtp.example")
+                .withProperty("ticketflow.mail.from", "desk@desk.example")
                 .withProperty("ticketflow.attachments.bucket", "bucket")
                 .withProperty("ticketflow.attachments.region", "eu-central-1");
     }

@@ -52,17 +52,17 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain ways(
             HttpSecurity http,
-            Refusals refusals,
+            TurnedAway turnedAway,
             HeaderWriter pageHeaders,
             SessionSettings session,
             ObjectProvider<Clock> clock)
             throws Exception {
         var limit = new SessionLimit(session.maximum(), clock.getIfAvailable(Clock::systemUTC));
         return http.with(AadWebApplicationHttpSecurityConfigurer.aadWebApplication(), Customizer.withDefaults())
-                .oauth2Login(signIn -> signIn.failureHandler(refusals))
+                .oauth2Login(signIn -> signIn.failureHandler(turnedAway))
                 .authorizeHttpRequests(SecurityConfiguration::closeAllButResources)
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
                 .sessionManagement(management -> management.sessionFixation(SessionFixationConfigurer::newSession))
                 .requestCache(cache -> cache.requestCache(pagesToComeBackTo()))
                 .addFilterBefore(limit, SecurityContextHolderFilter.class)
@@ -94,8 +94,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    Refusals refusals(OwnAddress own, MessageSource messages, ObjectMapper json) {
-        return new Refusals(own, messages, json);
+    TurnedAway turnedAway(OwnAddress own, MessageSource messages, ObjectMapper json) {
+        return new TurnedAway(own, messages, json);
     }
 
     @Bean

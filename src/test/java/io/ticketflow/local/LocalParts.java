@@ -101,6 +101,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("testClassesLeftOut", new TestClassesLeftOut());
         context.getEnvironment().getPropertySources().addFirst(new LateSettings("localParts", applicationSettings()));
     }
 
@@ -117,6 +118,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         all.put("spring.datasource.password", () -> "none: this server trusts loopback");
         all.put("spring.mail.host", () -> "127.0.0.1");
         all.put("spring.mail.port", () -> settings.smtp().number());
+        all.put("ticketflow.mail.from", () -> "ticketflow@ticketflow.example");
         signInSettings(all);
         objectSettings(all);
         return all;

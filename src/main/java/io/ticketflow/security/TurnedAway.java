@@ -22,9 +22,9 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.csrf.CsrfException;
 
 /** How a request is turned away before it reaches a page: in the form in which the asker can use the answer. */
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
+final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler, AuthenticationFailureHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final Logger log = LoggerFactory.getLogger(TurnedAway.class);
 
     private static final String PROVIDER = "/oauth2/authorization/azure";
 
@@ -32,7 +32,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, A
     private final MessageSource messages;
     private final ObjectMapper json;
 
-    Refusals(OwnAddress own, MessageSource messages, ObjectMapper json) {
+    TurnedAway(OwnAddress own, MessageSource messages, ObjectMapper json) {
         this.own = own;
         this.messages = messages;
         this.json = json;
