@@ -12,9 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,9 @@ import java.util.concurrent.Executors;
 final class MailPage implements AutoCloseable {
 
     private static final int SHOWN = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** What a letter says must not act on this page; its links may open others. */
     private static final String HARMLESS = "sandbox allow-popups allow-popups-to-escape-sandbox";
@@ -98,7 +104,7 @@ final class MailPage implements AutoCloseable {
     record Line(String id, String at, String recipient, String subject) {
 
         static Line of(KeptMail.Letter letter) {
-            return new Line(letter.id(), letter.at().toString(), letter.recipient(), subjectOf(letter));
+            return new Line(letter.id(), TIME.format(letter.at()), letter.recipient(), subjectOf(letter));
         }
     }
 
