@@ -19,7 +19,15 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(
-        classes = {TicketflowApplication.class, LocalConfiguration.class, Probe.class},
+        classes = {
+            TicketflowApplication.class,
+            LocalConfiguration.class,
+            Probe.class,
+            TestTime.class,
+            io.ticketflow.process.Scene.class
+        },
+        // Timers are fired by hand, on the clock that the tests set.
+        properties = "camunda.bpm.job-execution.enabled=false",
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestParts.class)
 public @interface IntegrationTest {}

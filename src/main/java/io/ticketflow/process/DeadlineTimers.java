@@ -61,7 +61,8 @@ public class DeadlineTimers {
     /** The warning for the old deadline has come already, and its timer went with it: the new one gets its own. */
     private static void warnAgain(CommandContext context, JobEntity deadline) {
         ExecutionEntity promise = context.getExecutionManager().findExecutionById(deadline.getExecutionId());
-        var timers = TimerDeclarationImpl.getDeclarationsForScope(promise.getActivity());
+        var event = promise.getProcessDefinition().findActivity(Model.WARNING_DUE);
+        var timers = TimerDeclarationImpl.getDeclarationsForScope(event.getEventScope());
         Objects.requireNonNull(timers.get(Model.WARNING_DUE)).createTimerInstance(promise);
     }
 

@@ -1,6 +1,9 @@
 package io.ticketflow.process;
 
 import io.ticketflow.shared.Problem;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.MessageSource;
@@ -21,9 +24,23 @@ class RefusalTranslation extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(command);
-        } catch (Problem problem) {
-            throw new RefusedByRule(problem, sentence(problem.sentence()));
+        } catch (RefusedByRule refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw problemIn(e).<RuntimeException>map(this::refusal).orElse(e);
         }
+    }
+
+    /** The engine wraps what a listener throws. */
+    private static Optional<Problem> problemIn(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(Problem.class::isInstance)
+                .map(Problem.class::cast)
+                .findFirst();
+    }
+
+    private RefusedByRule refusal(Problem problem) {
+        return new RefusedByRule(problem, sentence(problem.sentence()));
     }
 
     private String sentence(Problem.Sentence sentence) {

@@ -73,17 +73,18 @@ class TaskDoor {
     private EmployeeId requireItsTurn(DelegateTask task) {
         EmployeeId by = EmployeeId.ifValid(Objects.requireNonNullElse(signedIn(), ""))
                 .orElseThrow(() -> Problem.notPermitted("task.not-yours"));
-        boolean theirs = roles(task).isEmpty()
-                ? by.toString().equals(task.getAssignee())
-                : holdsRole(by, task) && isUnclaimedOrOf(task, by);
+        if (!roles(task).isEmpty() && !holdsRole(by, task)) {
+            throw Problem.notPermitted("task.role-needed", String.join(", ", roles(task)));
+        }
+        boolean theirs = roles(task).isEmpty() ? isOf(task, by) : task.getAssignee() == null || isOf(task, by);
         if (!theirs) {
             throw Problem.notPermitted("task.not-yours");
         }
         return by;
     }
 
-    private static boolean isUnclaimedOrOf(DelegateTask task, EmployeeId by) {
-        return task.getAssignee() == null || task.getAssignee().equals(by.toString());
+    private static boolean isOf(DelegateTask task, EmployeeId by) {
+        return by.toString().equals(task.getAssignee());
     }
 
     private boolean holdsRole(EmployeeId who, DelegateTask task) {

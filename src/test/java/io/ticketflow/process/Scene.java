@@ -1,0 +1,228 @@
+package io.ticketflow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketflow.TestClock;
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Problem;
+import io.ticketflow.ticket.EngagedDecision;
+import io.ticketflow.ticket.Level;
+import io.ticketflow.ticket.Priority;
+import io.ticketflow.ticket.RaiseTicket;
+import io.ticketflow.ticket.Ticket;
+import io.ticketflow.ticket.Tickets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people of a test and what they do, in the words of the field. Each test brings its own reporter and engineers. */
+public class Scene {
+
+    private final Lifecycle lifecycle;
+    private final Employees employees;
+    private final Tickets tickets;
+    private final ManagementService jobs;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+    private final TestClock clock;
+
+    public Scene(
+            Lifecycle lifecycle,
+            Employees employees,
+            Tickets tickets,
+            ManagementService jobs,
+            TransactionTemplate transaction,
+            JdbcClient jdbc,
+            TestClock clock) {
+        this.lifecycle = lifecycle;
+        this.employees = employees;
+        this.tickets = tickets;
+        this.jobs = jobs;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Employee sample(String login) {
+        return employees.withEmail(login + "@ticketflow.example").orElseThrow();
+    }
+
+    public Employee sm1() {
+        return sample("sm1");
+    }
+
+    public Employee sm2() {
+        return sample("sm2");
+    }
+
+    /** Somebody new with these roles. */
+    public Employee somebody(String name, Role... roles) {
+        Employee employee =
+                new Employee(name.toLowerCase(java.util.Locale.ROOT) + UUID.randomUUID() + "@ticketflow.example", name);
+        List.of(roles).forEach(employee::give);
+        return transaction.execute(status -> employees.saveAndFlush(employee));
+    }
+
+    public Employee engineer(String name) {
+        return somebody(name, Role.ASSIGNEE);
+    }
+
+    public Employee engineerReportingTo(Employee authority, String name) {
+        Employee engineer = engineer(name);
+        engineer.reportsTo(authority.id());
+        return transaction.execute(status -> employees.saveAndFlush(engineer));
+    }
+
+    /** The clock stands at this time of a day. */
+    public void itIs(String time) {
+        clock.set(Instant.parse("2030-03-04T" + time + ":00Z"));
+    }
+
+    public static Instant at(String time) {
+        return Instant.parse("2030-03-04T" + time + ":00Z");
+    }
+
+    public CaseId raised() {
+        return raisedBy(sample("user"));
+    }
+
+    public CaseId raisedBy(Employee reporter) {
+        return lifecycle.raise(
+                new RaiseTicket("EXP", "Login page does not load", "It stays white since this morning.", Priority.HIGH),
+                List.of(),
+                reporter);
+    }
+
+    public CaseId raisedAndAssignedTo(Employee engineer) {
+        CaseId ticket = raised();
+        assign(ticket, engineer, sm1());
+        return ticket;
+    }
+
+    /** Lines the ticket up, whether the engineer is engaged or not. */
+    public void assign(CaseId ticket, Employee engineer, Employee by) {
+        lifecycle
+                .assign(ticket, engineer.id(), by)
+                .ifPresent(question -> lifecycle.answerEngaged(ticket, EngagedDecision.ASSIGN_ANYWAY, by));
+    }
+
+    public void override(CaseId ticket, Employee engineer, Employee by) {
+        lifecycle
+                .override(ticket, engineer.id(), "Knows that part better", by)
+                .ifPresent(question -> lifecycle.answerEngaged(ticket, EngagedDecision.ASSIGN_ANYWAY, by));
+    }
+
+    public void promise(CaseId ticket, Employee engineer, String duration) {
+        lifecycle.giveResolutionTime(ticket, Duration.parse(duration), engineer);
+    }
+
+    public void extendBy(CaseId ticket, Employee engineer, String duration) {
+        lifecycle.requestExtension(ticket, "The supplier answers tomorrow", engineer);
+        lifecycle.decideExtension(ticket, Level.SM1, true, null, sm1());
+        lifecycle.decideExtension(ticket, Level.SM2, true, "Agreed", sm2());
+        promise(ticket, engineer, duration);
+    }
+
+    public void resolve(CaseId ticket, Employee engineer) {
+        lifecycle.resolve(ticket, "Cleared the cache and restarted the node", engineer);
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public Ticket ticket(CaseId caseId) {
+        return tickets.get(caseId);
+    }
+
+    public @Nullable Instant deadline(CaseId caseId) {
+        return ticket(caseId).deadline().orElse(null);
+    }
+
+    /** When the ticket's timer at this boundary event is due; null where there is none. */
+    public @Nullable Instant timer(CaseId caseId, String event) {
+        return timers(caseId, event).stream()
+                .findFirst()
+                .map(Job::getDuedate)
+                .map(Date::toInstant)
+                .orElse(null);
+    }
+
+    /** The timers of this ticket that are due by now fire, as the job executor would let them; whichever is due first. */
+    public void timersFire(CaseId caseId) {
+        timers(caseId, null).stream()
+                .filter(job -> !job.getDuedate().toInstant().isAfter(clock.instant()))
+                .forEach(job -> {
+                    if (jobs.createJobQuery().jobId(job.getId()).count() > 0) {
+                        jobs.executeJob(job.getId());
+                    }
+                });
+    }
+
+    private List<Job> timers(CaseId caseId, @Nullable String event) {
+        List<String> instances = jdbc.sql("select proc_inst_id_ from act_ru_execution where business_key_ = :ticket")
+                .param("ticket", caseId.value())
+                .query(String.class)
+                .list();
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        var query = jobs.createJobQuery()
+                .processInstanceId(instances.get(0))
+                .orderByJobDuedate()
+                .asc();
+        return (event == null ? query : query.activityId(event)).list();
+    }
+
+    /** The kinds of letters about the ticket that were written to this person, oldest first. */
+    public List<String> lettersTo(Employee person, CaseId ticket) {
+        return jdbc.sql(
+                        "select kind from letter where case_id = :ticket and recipient = :person order by created_at, kind")
+                .param("ticket", ticket.value())
+                .param("person", person.id().value())
+                .query(String.class)
+                .list();
+    }
+
+    public List<String> timeline(CaseId ticket) {
+        return jdbc.sql("select kind from timeline_event where case_id = :ticket order by id")
+                .param("ticket", ticket.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** The refusal that the action ends in. */
+    public static Problem refused(Runnable action) {
+        try {
+            action.run();
+        } catch (Problem problem) {
+            return problem;
+        }
+        throw new AssertionError("This should have been refused");
+    }
+
+    public static void assertRefused(Problem.Kind kind, String key, Runnable action) {
+        Problem problem = refused(action);
+        assertThat(problem.sentence().key()).isEqualTo(key);
+        assertThat(problem.kind()).isEqualTo(kind);
+    }
+
+    public void takeRole(EmployeeId who, Role role) {
+        transaction.executeWithoutResult(status -> {
+            Employee employee = employees.get(who);
+            employee.take(role);
+            employees.save(employee);
+        });
+    }
+}
