@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.sql.Timestamp;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -49,7 +51,7 @@ class TicketLockInterceptor extends CommandInterceptor {
         Field taskId = TASK_IDS.get(command.getClass());
         if (taskId != null) {
             lockForTask(text(taskId, command), namedEngineer(command));
-        } else if (command instanceof ExecuteJobsCmd && !isDue(text(JOB_ID, command))) {
+        } else if (command instanceof ExecuteJobsCmd && !isDueStill(text(JOB_ID, command))) {
             return null;
         }
         return next.execute(command);
@@ -67,19 +69,28 @@ class TicketLockInterceptor extends CommandInterceptor {
         });
     }
 
-    /** A timer that finds its deadline moved while it was on its way does nothing (design 2). */
-    private boolean isDue(String job) {
+    /** A timer that finds its deadline moved or its ticket resolved while it was on its way does nothing (design 2). */
+    private boolean isDueStill(String job) {
         ticket("""
                 select e.business_key_ from act_ru_job j
                 join act_ru_execution e on e.id_ = j.process_instance_id_ where j.id_ = :id
-                """, job).ifPresent(locks::lock);
-        if (!exists("select 1 from act_ru_job where id_ = :id and duedate_ > :now", job)) {
+                """, job).ifPresent(this::lockForTimer);
+        if (exists("select 1 from act_ru_job where id_ = :id and (duedate_ is null or duedate_ <= :now)", job)) {
             return true;
         }
         jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1 where id_ = :id")
                 .param("id", job)
                 .update();
         return false;
+    }
+
+    /** The engine tries again what failed so, and does not count it as a failure of the job. */
+    private void lockForTimer(CaseId ticket) {
+        try {
+            locks.lock(ticket);
+        } catch (ConcurrencyFailureException e) {
+            throw new OptimisticLockingException(e.getMessage());
+        }
     }
 
     private Optional<CaseId> ticket(String sql, String id) {

@@ -21,8 +21,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -163,11 +165,19 @@ public class Scene {
     public void timersFire(CaseId caseId) {
         timers(caseId, null).stream()
                 .filter(job -> !job.getDuedate().toInstant().isAfter(clock.instant()))
-                .forEach(job -> {
-                    if (jobs.createJobQuery().jobId(job.getId()).count() > 0) {
-                        jobs.executeJob(job.getId());
-                    }
-                });
+                .forEach(job -> execute(job.getId()));
+    }
+
+    /** As the job executor does it: what lost a race is tried again, unless it is gone by then. */
+    private void execute(String job) {
+        while (jobs.createJobQuery().jobId(job).count() > 0) {
+            try {
+                jobs.executeJob(job);
+                return;
+            } catch (OptimisticLockingException lost) {
+                LoggerFactory.getLogger(Scene.class).debug("Tried again", lost);
+            }
+        }
     }
 
     private List<Job> timers(CaseId caseId, @Nullable String event) {
