@@ -23,21 +23,39 @@ record Place(String section, String href, String area, String label, String icon
     private static final String REPORT = "nav.section.report";
     private static final String WORK = "nav.section.work";
     private static final String DESK = "nav.section.desk";
+    private static final String ESCALATIONS = "nav.section.escalations";
     private static final String PROCESS = "nav.section.process";
 
     /** In the order in which they are shown; a person's first page is the first of the first section. */
-    static final List<String> SECTIONS = List.of(DESK, WORK, REPORT, PROCESS);
+    static final List<String> SECTIONS = List.of(DESK, WORK, REPORT, ESCALATIONS, PROCESS);
 
     static final List<Place> ALL = List.of(
             page(REPORT, "/tickets/new", "nav.raise", "plus", has(USER)),
             page(REPORT, "/my-tickets", "nav.mine", "ticket", has(USER)),
             page(WORK, "/work", "nav.work", "work", has(ASSIGNEE)),
             new Place(DESK, "/buckets/unassigned", "/buckets", "nav.buckets", "inbox", has(SM1, SM2)),
+            new Place(WORK, "/buckets/assigned", "/buckets", "nav.own-buckets", "inbox", engineerOnly()),
+            page(ESCALATIONS, "/buckets/escalation", "nav.escalation", "bucket-escalation", authorityOnly()),
+            page(
+                    ESCALATIONS,
+                    "/buckets/escalation-resolved",
+                    "nav.escalation-resolved",
+                    "bucket-escalation-resolved",
+                    authorityOnly()),
             page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),
             page(PROCESS, "/camunda/app/cockpit/", "nav.cockpit", "gauge", has(PROCESS_OWNER)));
 
     private static Place page(String section, String href, String label, String icon, Predicate<Visitor> opensTo) {
         return new Place(section, href, href, label, icon, opensTo);
+    }
+
+    private static Predicate<Visitor> engineerOnly() {
+        return has(ASSIGNEE).and(has(SM1, SM2).negate());
+    }
+
+    /** Scrum Masters have the same lists among their buckets. */
+    private static Predicate<Visitor> authorityOnly() {
+        return visitor -> visitor.authority() && !visitor.hasAny(SM1, SM2);
     }
 
     private static Predicate<Visitor> has(Role... roles) {

@@ -1,5 +1,6 @@
 package io.ticketflow.web.text;
 
+import io.ticketflow.ticket.TimelineKind;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -33,5 +34,30 @@ public class Words {
             return status;
         }
         return status < 500 ? 400 : 500;
+    }
+
+    /** A file's size, for example '1.2 MB'. */
+    public String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        int exponent = (int) (Math.log10(bytes) / 3);
+        return String.format(Locale.ROOT, "%.1f %sB", bytes / Math.pow(1_000, exponent), "kMGT".charAt(exponent - 1));
+    }
+
+    /** The icon of what happened to a ticket. */
+    public String icon(TimelineKind kind) {
+        return switch (kind) {
+            case RAISED -> "ticket";
+            case ENGAGED_ENGINEER_PICKED, PUT_OFF -> "info";
+            case ASSIGNED, REASSIGNED -> "assign";
+            case PROMISED, EXTENDED, DEADLINE_MOVED -> "clock";
+            case WARNED -> "hourglass";
+            case EXTENSION_REQUESTED, EXTENSION_APPROVED, EXTENSION_DECLINED, EXTENSION_ENDED -> "extension";
+            case ESCALATED -> "alarm";
+            case RESOLVED -> "check";
+            case COMMENTED -> "comment";
+            case ATTACHED -> "paperclip";
+        };
     }
 }

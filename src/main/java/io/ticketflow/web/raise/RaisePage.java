@@ -1,0 +1,159 @@
+package io.ticketflow.web.raise;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ticketflow.attachment.Attachment;
+import io.ticketflow.attachment.AttachmentSettings;
+import io.ticketflow.attachment.Attachments;
+import io.ticketflow.attachment.FileOffer;
+import io.ticketflow.catalog.Applications;
+import io.ticketflow.people.Role;
+import io.ticketflow.process.Lifecycle;
+import io.ticketflow.security.SignedIn;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.Problem;
+import io.ticketflow.ticket.Priority;
+import io.ticketflow.ticket.RaiseTicket;
+import io.ticketflow.web.frame.Form;
+import io.ticketflow.web.frame.Forms;
+import io.ticketflow.web.frame.Option;
+import io.ticketflow.web.text.Sentences;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page on which an employee reports an issue (requirement 1). */
+@Controller
+@RequestMapping("/tickets/new")
+class RaisePage {
+
+    private static final TypeReference<List<FileOffer>> OFFERS = new TypeReference<>() {};
+
+    private final SignedIn signedIn;
+    private final Applications applications;
+    private final Lifecycle lifecycle;
+    private final Attachments attachments;
+    private final AttachmentSettings limits;
+    private final Forms forms;
+    private final Sentences sentences;
+    private final ObjectMapper json;
+
+    RaisePage(
+            SignedIn signedIn,
+            Applications applications,
+            Lifecycle lifecycle,
+            Attachments attachments,
+            AttachmentSettings limits,
+            Forms forms,
+            Sentences sentences,
+            ObjectMapper json) {
+        this.signedIn = signedIn;
+        this.applications = applications;
+        this.lifecycle = lifecycle;
+        this.attachments = attachments;
+        this.limits = limits;
+        this.forms = forms;
+        this.sentences = sentences;
+        this.json = json;
+    }
+
+    @GetMapping
+    ModelAndView blank() {
+        if (!signedIn.employee().has(Role.USER)) {
+            throw Problem.notPermitted("ticket.users-only");
+        }
+        return page().addObject("form", Form.blank());
+    }
+
+    /** With htmx the raised ticket takes the form's place, so that the uploads can go on there. */
+    @PostMapping
+    ModelAndView raise(
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+        CaseId[] raised = new CaseId[1];
+        ModelAndView answer = forms.submit(
+                typed,
+                () -> {
+                    raised[0] = raise(typed);
+                    return "redirect:/tickets/" + raised[0];
+                },
+                this::page);
+        return raised[0] == null || htmx == null ? answer : raised(raised[0]);
+    }
+
+    private CaseId raise(Map<String, String> typed) {
+        RaiseTicket wish =
+                RaiseTicket.of(typed.get("application"), typed.get("title"), typed.get("description"), priority(typed));
+        return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
+    }
+
+    private ModelAndView raised(CaseId caseId) {
+        List<String> announced = attachments.announced(caseId).stream()
+                .map(Attachment::id)
+                .map(Object::toString)
+                .toList();
+        return new ModelAndView("raise/raised")
+                .addObject("caseId", caseId)
+                .addObject("announced", written(announced))
+                .addObject("files", announced.size());
+    }
+
+    private ModelAndView page() {
+        return new ModelAndView("raise/raise")
+                .addObject(
+                        "applications",
+                        applications.findByActiveTrueOrderByName().stream()
+                                .map(application -> Option.of(application.code(), application.name()))
+                                .toList())
+                .addObject(
+                        "priorities",
+                        Arrays.stream(Priority.values()).map(this::option).toList())
+                .addObject("limits", limits);
+    }
+
+    private Option option(Priority priority) {
+        String word = priority.name().toLowerCase(Locale.ROOT);
+        return new Option(
+                priority.name(),
+                sentences.of("priority." + word),
+                sentences.of("raise.priority." + word),
+                "priority-" + word);
+    }
+
+    private static @Nullable Priority priority(Map<String, String> typed) {
+        String name = typed.getOrDefault("priority", "");
+        return Arrays.stream(Priority.values())
+                .filter(priority -> priority.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<FileOffer> offers(@Nullable String files) {
+        if (files == null || files.isBlank()) {
+            return List.of();
+        }
+        try {
+            return json.readValue(files, OFFERS);
+        } catch (JsonProcessingException e) {
+            throw Problem.invalid("files", "raise.files-unreadable");
+        }
+    }
+
+    private String written(List<String> ids) {
+        try {
+            return json.writeValueAsString(ids);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Ids can always be written", e);
+        }
+    }
+}
