@@ -6,11 +6,13 @@ import io.ticketflow.people.Role;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Who may answer a request for an extension, for which role. */
 @Component
-class ExtensionJudges {
+public class ExtensionJudges {
 
     private final Employees employees;
     private final ExtensionDecisions decisions;
@@ -25,17 +27,32 @@ class ExtensionJudges {
      * (design 2).
      */
     void require(ExtensionRequest request, EmployeeId engineer, Level role, EmployeeId by) {
-        if (!employees.get(by).has(roleOf(role))) {
-            throw Problem.notPermitted("extension.role-needed", role.name());
+        objection(decisions.of(request), engineer, role, employees.get(by)).ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    /** For which roles the employee may answer this request now: those held, not answered for, and not refused. */
+    public List<Level> open(List<ExtensionDecision> given, EmployeeId engineer, Employee who) {
+        return Arrays.stream(Level.values())
+                .filter(role -> given.stream().noneMatch(decision -> decision.role() == role))
+                .filter(role -> objection(given, engineer, role, who).isEmpty())
+                .toList();
+    }
+
+    private Optional<Problem> objection(List<ExtensionDecision> given, EmployeeId engineer, Level role, Employee who) {
+        if (!who.has(roleOf(role))) {
+            return Optional.of(Problem.notPermitted("extension.role-needed", role.name()));
         }
-        boolean answered = decisions.of(request).stream()
-                .anyMatch(decision -> decision.decidedBy().equals(by));
-        if (answered && everyRoleHasAnotherThan(by)) {
-            throw Problem.notPermitted("extension.one-person-one-role");
+        boolean answered =
+                given.stream().anyMatch(decision -> decision.decidedBy().equals(who.id()));
+        if (answered && everyRoleHasAnotherThan(who.id())) {
+            return Optional.of(Problem.notPermitted("extension.one-person-one-role"));
         }
-        if (by.equals(engineer) && hasAnotherThan(by, role)) {
-            throw Problem.notPermitted("extension.not-ones-own");
+        if (who.id().equals(engineer) && hasAnotherThan(who.id(), role)) {
+            return Optional.of(Problem.notPermitted("extension.not-ones-own"));
         }
+        return Optional.empty();
     }
 
     private boolean everyRoleHasAnotherThan(EmployeeId employee) {

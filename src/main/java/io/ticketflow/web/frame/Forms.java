@@ -26,17 +26,26 @@ public class Forms {
      * @param typed the request's parameters by name
      */
     public ModelAndView submit(Map<String, String> typed, Supplier<String> act, Supplier<ModelAndView> again) {
+        return show(typed, () -> new ModelAndView(act.get()), again);
+    }
+
+    /** The same for a page that only looks at what its parameters would do. */
+    public ModelAndView show(Map<String, String> typed, Supplier<ModelAndView> page, Supplier<ModelAndView> again) {
         try {
-            return new ModelAndView(act.get());
+            return page.get();
         } catch (Problem problem) {
-            Refusal refusal = refusals.of(problem);
-            if (refusal.status() == HttpStatus.NOT_FOUND || refusal.status() == HttpStatus.FORBIDDEN) {
-                throw problem;
-            }
-            ModelAndView page = again.get();
-            page.addObject("form", Form.refused(typed, refusal));
-            page.setStatus(refusal.status());
-            return page;
+            return refused(typed, problem, again);
         }
+    }
+
+    private ModelAndView refused(Map<String, String> typed, Problem problem, Supplier<ModelAndView> again) {
+        Refusal refusal = refusals.of(problem);
+        if (refusal.status() == HttpStatus.NOT_FOUND || refusal.status() == HttpStatus.FORBIDDEN) {
+            throw problem;
+        }
+        ModelAndView page = again.get();
+        page.addObject("form", Form.refused(typed, refusal));
+        page.setStatus(refusal.status());
+        return page;
     }
 }

@@ -27,4 +27,8 @@ public record LineView(Person engineer, long version, List<Entry> tickets) {
             @Nullable Instant deadline,
             boolean escalated,
             @Nullable Instant before) {}
+
+    public List<CaseId> order() {
+        return tickets.stream().map(Entry::caseId).toList();
+    }
 }

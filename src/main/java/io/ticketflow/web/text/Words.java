@@ -1,5 +1,6 @@
 package io.ticketflow.web.text;
 
+import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.TimelineKind;
 import java.util.Arrays;
 import java.util.Locale;
@@ -59,5 +60,10 @@ public class Words {
             case COMMENTED -> "comment";
             case ATTACHED -> "paperclip";
         };
+    }
+
+    /** Whether one of these names is among the actions. */
+    public boolean anyOf(Set<Action> actions, String... names) {
+        return Arrays.stream(names).map(Action::valueOf).anyMatch(actions::contains);
     }
 }
