@@ -1,5 +1,6 @@
 package io.ticketflow.process;
 
+import io.ticketflow.attachment.Attachment;
 import io.ticketflow.attachment.Attachments;
 import io.ticketflow.attachment.FileOffer;
 import io.ticketflow.people.Employee;
@@ -57,13 +58,16 @@ public class Lifecycle {
         this.locks = locks;
     }
 
+    /** @param files in the order in which they were announced; each waits for its upload */
+    public record Raised(CaseId caseId, List<Attachment> files) {}
+
     /** @param files what the reporter is going to upload, so that the Scrum Masters' letter can name it */
-    public CaseId raise(RaiseTicket wish, List<FileOffer> files, Employee reporter) {
+    public Raised raise(RaiseTicket wish, List<FileOffer> files, Employee reporter) {
         return desk.inTransaction(reporter.id(), () -> {
             CaseId caseId = raising.raise(wish, reporter.id()).caseId();
-            attachments.announce(caseId, reporter.id(), files);
+            List<Attachment> announced = attachments.announce(caseId, reporter.id(), files);
             runtime.startProcessInstanceByKey(Model.PROCESS, caseId.value());
-            return caseId;
+            return new Raised(caseId, announced);
         });
     }
 

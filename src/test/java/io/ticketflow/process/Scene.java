@@ -100,10 +100,13 @@ public class Scene {
     }
 
     public CaseId raisedBy(Employee reporter) {
-        return lifecycle.raise(
-                new RaiseTicket("EXP", "Login page does not load", "It stays white since this morning.", Priority.HIGH),
-                List.of(),
-                reporter);
+        return lifecycle
+                .raise(
+                        new RaiseTicket(
+                                "EXP", "Login page does not load", "It stays white since this morning.", Priority.HIGH),
+                        List.of(),
+                        reporter)
+                .caseId();
     }
 
     public CaseId raisedAndAssignedTo(Employee engineer) {

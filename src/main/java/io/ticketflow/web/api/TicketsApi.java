@@ -1,6 +1,5 @@
 package io.ticketflow.web.api;
 
-import io.ticketflow.attachment.FileOffer;
 import io.ticketflow.insight.Listing;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
@@ -60,13 +59,11 @@ class TicketsApi {
         this.comments = comments;
     }
 
-    /** @param attachments the files that the reporter is going to upload, so that the first letter names them */
     record Raise(
             @Nullable String application,
             @Nullable String title,
             @Nullable String description,
-            @Nullable String priority,
-            @Nullable List<FileOffer> attachments) {}
+            @Nullable String priority) {}
 
     record Comment(@Nullable String text) {}
 
@@ -78,8 +75,7 @@ class TicketsApi {
                 body.title(),
                 body.description(),
                 choice("priority", body.priority(), Priority.class));
-        List<FileOffer> files = body.attachments() == null ? List.of() : body.attachments();
-        CaseId caseId = lifecycle.raise(wish, files, me);
+        CaseId caseId = lifecycle.raise(wish, List.of(), me).caseId();
         return ResponseEntity.created(URI.create("/api/tickets/" + caseId)).body(views.of(caseId, me));
     }
 

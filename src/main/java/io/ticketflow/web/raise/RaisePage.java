@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ticketflow.attachment.Attachment;
 import io.ticketflow.attachment.AttachmentSettings;
-import io.ticketflow.attachment.Attachments;
 import io.ticketflow.attachment.FileOffer;
 import io.ticketflow.catalog.Applications;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.Lifecycle;
 import io.ticketflow.security.SignedIn;
-import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Priority;
 import io.ticketflow.ticket.RaiseTicket;
@@ -23,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +41,6 @@ class RaisePage {
     private final SignedIn signedIn;
     private final Applications applications;
     private final Lifecycle lifecycle;
-    private final Attachments attachments;
     private final AttachmentSettings limits;
     private final Forms forms;
     private final Sentences sentences;
@@ -52,7 +50,6 @@ class RaisePage {
             SignedIn signedIn,
             Applications applications,
             Lifecycle lifecycle,
-            Attachments attachments,
             AttachmentSettings limits,
             Forms forms,
             Sentences sentences,
@@ -60,7 +57,6 @@ class RaisePage {
         this.signedIn = signedIn;
         this.applications = applications;
         this.lifecycle = lifecycle;
-        this.attachments = attachments;
         this.limits = limits;
         this.forms = forms;
         this.sentences = sentences;
@@ -80,32 +76,33 @@ class RaisePage {
     ModelAndView raise(
             @RequestParam Map<String, String> typed,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
-        CaseId[] raised = new CaseId[1];
+        AtomicReference<Lifecycle.@Nullable Raised> raised = new AtomicReference<>();
         ModelAndView answer = forms.submit(
                 typed,
                 () -> {
-                    raised[0] = raise(typed);
-                    return "redirect:/tickets/" + raised[0];
+                    Lifecycle.Raised done = raise(typed);
+                    raised.set(done);
+                    return "redirect:/tickets/" + done.caseId();
                 },
                 this::page);
-        return raised[0] == null || htmx == null ? answer : raised(raised[0]);
+        Lifecycle.Raised done = raised.get();
+        return done == null || htmx == null ? answer : raised(done);
     }
 
-    private CaseId raise(Map<String, String> typed) {
+    private Lifecycle.Raised raise(Map<String, String> typed) {
         RaiseTicket wish =
                 RaiseTicket.of(typed.get("application"), typed.get("title"), typed.get("description"), priority(typed));
         return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
     }
 
-    private ModelAndView raised(CaseId caseId) {
-        List<String> announced = attachments.announced(caseId).stream()
+    private ModelAndView raised(Lifecycle.Raised raised) {
+        List<String> announced = raised.files().stream()
                 .map(Attachment::id)
                 .map(Object::toString)
                 .toList();
         return new ModelAndView("raise/raised")
-                .addObject("caseId", caseId)
-                .addObject("announced", written(announced))
-                .addObject("files", announced.size());
+                .addObject("caseId", raised.caseId())
+                .addObject("announced", written(announced));
     }
 
     private ModelAndView page() {
