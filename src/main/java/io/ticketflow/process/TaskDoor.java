@@ -42,6 +42,8 @@ class TaskDoor {
 
     void opened(DelegateTask task) {
         var caseId = Executions.ticket(task.getExecution());
+        // Tasklist shows the name in its list; its forms read the case id off the description.
+        task.setName(task.getName() + " " + caseId);
         task.setDescription(caseId + " " + tickets.get(caseId).title());
         rule(task).opened(caseId);
     }

@@ -1,0 +1,76 @@
+package io.ticketflow.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import io.ticketflow.local.TestParts;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Somebody in front of a browser, signed in by the real sign-in page. */
+final class Person implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final Page page;
+
+    private Person(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+    }
+
+    static Person signedInAs(String login) {
+        var options = new Browser.NewContextOptions()
+                .setBaseURL(TestParts.baseUrl().toString())
+                .setViewportSize(1280, 900);
+        Person person = new Person(Browsers.chromium().newContext(options));
+        person.page.navigate("/");
+        person.page.fill("[name=username]", login + "@ticketflow.example");
+        person.page.click("button[type=submit]");
+        person.page.waitForURL(TestParts.baseUrl() + "/**");
+        return person;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Page open(String path) {
+        page.navigate(path);
+        page.waitForLoadState(LoadState.LOAD);
+        return page;
+    }
+
+    /** Keeps pictures of the page in both themes at two widths, and lets axe look at each. */
+    void look(String name) {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 390}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+                page.setViewportSize(width, 900);
+                picture(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as("%s, %s, %d px", name, theme, width)
+                        .isEmpty();
+            }
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+    }
+
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
