@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A test of the whole application on real parts: PostgreSQL, S3 store, mail server, sign-in. All these tests share one
@@ -30,4 +32,5 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "camunda.bpm.job-execution.enabled=false",
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestParts.class)
+@TestExecutionListeners(listeners = TimeIsNow.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

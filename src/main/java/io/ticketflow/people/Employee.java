@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** A person of the organisation (design 1). */
@@ -41,6 +42,7 @@ public class Employee {
     @CollectionTable(name = "employee_role", joinColumns = @JoinColumn(name = "employee"))
     @Column(name = "role")
     @Enumerated(EnumType.STRING)
+    @BatchSize(size = 100)
     private Set<Role> roles;
 
     @Version

@@ -28,6 +28,10 @@ public interface Employees extends Repository<Employee, UUID> {
     @Query("select e from Employee e where e.active and :role member of e.roles order by e.name, e.id")
     List<Employee> holders(Role role);
 
+    /** Employees by e-mail address, going on after this one. */
+    @Query("select e from Employee e where e.email > :after order by e.email limit :size")
+    List<Employee> page(String after, int size);
+
     /** Whether the employee is somebody's reporting authority, which gives the pages of one (design 1). */
     boolean existsByReportingAuthorityAndActiveTrue(EmployeeId authority);
 

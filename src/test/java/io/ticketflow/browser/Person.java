@@ -47,20 +47,24 @@ final class Person implements AutoCloseable {
         return page;
     }
 
-    /** Keeps pictures of the page in both themes at two widths, and lets axe look at each. */
+    /** Keeps pictures of the page in both themes at two widths; axe looks at each theme and each width once. */
     void look(String name) {
         for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 390}) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 page.setViewportSize(width, 900);
                 picture(name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
-                assertThat(new AxeBuilder(page).analyze().getViolations())
-                        .as("%s, %s, %d px", name, theme, width)
-                        .isEmpty();
+                if ((theme == ColorScheme.LIGHT) == (width == 1280)) {
+                    assertAccessible(name);
+                }
             }
         }
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1280, 900);
+    }
+
+    private void assertAccessible(String name) {
+        assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
     }
 
     void picture(String name) {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,11 +23,6 @@ class TicketCourseTests {
 
     @Autowired
     private Scene scene;
-
-    @BeforeEach
-    void now() {
-        scene.itIs("10:00");
-    }
 
     @Test
     void aTicketIsRaisedAssignedPromisedAndResolvedOnThePages() throws IOException {
@@ -136,6 +130,14 @@ class TicketCourseTests {
         try (Person authority = Person.signedInAs("ra")) {
             assertThat(authority.page().locator("h1")).hasText("Escalation");
             authority.look("escalation-authority");
+        }
+    }
+
+    @Test
+    void anAdministratorSeesWhoHoldsWhichRole() {
+        try (Person admin = Person.signedInAs("admin")) {
+            assertThat(admin.page().locator("h1")).hasText("Employees");
+            admin.look("employees");
         }
     }
 

@@ -4,6 +4,7 @@ import io.ticketflow.catalog.Applications;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Recognition;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class LocalConfiguration {
 
     @Bean
+    @Order(1)
     SampleData sampleData(
             Employees employees,
             Recognition recognition,

@@ -33,7 +33,8 @@ public final class LocalTicketflow {
 
     private static void runBeside(LocalParts parts, String... arguments) {
         try {
-            new SpringApplicationBuilder(TicketflowApplication.class, LocalConfiguration.class)
+            new SpringApplicationBuilder(
+                            TicketflowApplication.class, LocalConfiguration.class, SampleTicketsConfiguration.class)
                     .initializers(parts)
                     .run(arguments);
         } catch (RuntimeException e) {

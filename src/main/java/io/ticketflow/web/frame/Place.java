@@ -1,5 +1,6 @@
 package io.ticketflow.web.frame;
 
+import static io.ticketflow.people.Role.ADMIN;
 import static io.ticketflow.people.Role.ASSIGNEE;
 import static io.ticketflow.people.Role.PROCESS_OWNER;
 import static io.ticketflow.people.Role.SM1;
@@ -24,10 +25,11 @@ record Place(String section, String href, String area, String label, String icon
     private static final String WORK = "nav.section.work";
     private static final String DESK = "nav.section.desk";
     private static final String ESCALATIONS = "nav.section.escalations";
+    private static final String ADMINISTRATION = "nav.section.administration";
     private static final String PROCESS = "nav.section.process";
 
     /** In the order in which they are shown; a person's first page is the first of the first section. */
-    static final List<String> SECTIONS = List.of(DESK, WORK, REPORT, ESCALATIONS, PROCESS);
+    static final List<String> SECTIONS = List.of(DESK, WORK, REPORT, ESCALATIONS, ADMINISTRATION, PROCESS);
 
     static final List<Place> ALL = List.of(
             page(REPORT, "/tickets/new", "nav.raise", "plus", has(USER)),
@@ -44,6 +46,7 @@ record Place(String section, String href, String area, String label, String icon
                     "nav.escalation-resolved",
                     "bucket-escalation-resolved",
                     authorityOnly()),
+            page(ADMINISTRATION, "/admin/employees", "nav.employees", "people", has(ADMIN)),
             page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),
             page(PROCESS, "/camunda/app/cockpit/", "nav.cockpit", "gauge", has(PROCESS_OWNER)));
 

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/tickets/new")
 class RaisePage {
 
-    private static final TypeReference<List<FileOffer>> OFFERS = new TypeReference<>() {};
+    private static final TypeReference<List<@Nullable FileOffer>> OFFERS = new TypeReference<>() {};
 
     private final SignedIn signedIn;
     private final Applications applications;
@@ -65,9 +66,7 @@ class RaisePage {
 
     @GetMapping
     ModelAndView blank() {
-        if (!signedIn.employee().has(Role.USER)) {
-            throw Problem.notPermitted("ticket.users-only");
-        }
+        requireUser();
         return page().addObject("form", Form.blank());
     }
 
@@ -89,7 +88,14 @@ class RaisePage {
         return done == null || htmx == null ? answer : raised(done);
     }
 
+    private void requireUser() {
+        if (!signedIn.employee().has(Role.USER)) {
+            throw Problem.notPermitted("ticket.users-only");
+        }
+    }
+
     private Lifecycle.Raised raise(Map<String, String> typed) {
+        requireUser();
         RaiseTicket wish =
                 RaiseTicket.of(typed.get("application"), typed.get("title"), typed.get("description"), priority(typed));
         return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
@@ -140,7 +146,11 @@ class RaisePage {
             return List.of();
         }
         try {
-            return json.readValue(files, OFFERS);
+            List<@Nullable FileOffer> offers = json.readValue(files, OFFERS);
+            if (offers == null || offers.contains(null)) {
+                throw Problem.invalid("files", "raise.files-unreadable");
+            }
+            return offers.stream().filter(Objects::nonNull).toList();
         } catch (JsonProcessingException e) {
             throw Problem.invalid("files", "raise.files-unreadable");
         }
