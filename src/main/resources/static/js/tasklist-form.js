@@ -51,7 +51,15 @@ window.ticketflowForm = async (camForm) => {
       });
   };
 
-  const give = (name, value) => camForm.variableManager.createVariable({ name, type: "String", value });
+  /** A refused form is submitted again: the variable is there by then. */
+  const give = (name, value) => {
+    const known = camForm.variableManager.variables[name];
+    if (known) {
+      known.value = value;
+    } else {
+      camForm.variableManager.createVariable({ name, type: "String", value });
+    }
+  };
 
   camForm.on("submit", () => {
     if (one("[data-engineers]")) {

@@ -2,6 +2,7 @@ package io.ticketflow;
 
 import io.ticketflow.local.LocalConfiguration;
 import io.ticketflow.local.TestParts;
+import io.ticketflow.process.Scene;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -26,7 +27,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             LocalConfiguration.class,
             Probe.class,
             TestTime.class,
-            io.ticketflow.process.Scene.class
+            StatementCounter.Configuration.class,
+            Scene.class
         },
         // Timers are fired by hand, on the clock that the tests set.
         properties = "camunda.bpm.job-execution.enabled=false",

@@ -5,19 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import io.ticketflow.browser.Browsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -33,38 +29,23 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class UploadIslandTests {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-    private Playwright playwright;
-    private Browser browser;
     private UploadSite site;
     private Page page;
 
     @BeforeAll
     void start(@TempDir Path objects) throws IOException {
         site = UploadSite.start(objects);
-        boolean installed = Files.isExecutable(CHROMIUM);
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
-        var options = new BrowserType.LaunchOptions()
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
-        if (installed) {
-            options.setExecutablePath(CHROMIUM);
-        }
-        browser = playwright.chromium().launch(options);
     }
 
     @AfterAll
     void stop() {
-        browser.close();
-        playwright.close();
         site.close();
     }
 
     @BeforeEach
     void open() {
         site.forget();
-        page = browser.newPage();
+        page = Browsers.chromium().newPage();
     }
 
     @AfterEach
