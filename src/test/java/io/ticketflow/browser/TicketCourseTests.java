@@ -8,21 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.ticketflow.IntegrationTest;
-import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/** A ticket's course as four people live it: in our pages, and in Tasklist. */
+/** A ticket's course as four people live it on our pages. */
 @IntegrationTest
 class TicketCourseTests {
-
-    @Autowired
-    private Scene scene;
 
     @Test
     void aTicketIsRaisedAssignedPromisedAndResolvedOnThePages() throws IOException {
@@ -138,27 +133,6 @@ class TicketCourseTests {
         try (Person admin = Person.signedInAs("admin")) {
             assertThat(admin.page().locator("h1")).hasText("Employees");
             admin.look("employees");
-        }
-    }
-
-    @Test
-    void aScrumMasterAssignsInTasklist() {
-        CaseId ticket = scene.raised();
-        try (Person sm1 = Person.signedInAs("sm1")) {
-            Page page = sm1.open("/camunda/app/tasklist/default/#/?searchQuery=[]");
-            page.locator("text=Unassigned tickets").first().click();
-            page.locator(".tasks-list >> text=" + ticket).first().click();
-            page.locator("text=Claim").first().click();
-            page.locator("select[data-engineers] option:has-text('Mei Lin')")
-                    .waitFor(new Locator.WaitForOptions()
-                            .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
-            String mei = scene.sample("engineer2").id().toString();
-            page.selectOption("select[data-engineers]", mei);
-            sm1.picture("tasklist-assign");
-            page.locator("button:has-text('Complete')").last().click();
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() ->
-                            assertThat(scene.timeline(ticket)).containsAnyOf("ASSIGNED", "ENGAGED_ENGINEER_PICKED"));
         }
     }
 }

@@ -27,7 +27,19 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
         classes = Specimen.class,
         properties = {
             "spring.messages.basename=messages/common,messages/web",
-            "spring.jackson.deserialization.fail-on-unknown-properties=true"
+            "spring.jackson.deserialization.fail-on-unknown-properties=true",
+            // What every start must be given; the frame alone uses none of it.
+            "ticketflow.base-url=https://desk.example",
+            "ticketflow.mail.from=desk@desk.example",
+            "ticketflow.attachments.bucket=none",
+            "ticketflow.attachments.region=none",
+            "spring.cloud.azure.active-directory.profile.tenant-id=00000000-0000-4000-8000-000000000000",
+            "spring.cloud.azure.active-directory.credential.client-id=none",
+            "spring.cloud.azure.active-directory.credential.client-secret=none",
+            "spring.datasource.url=none",
+            "spring.datasource.username=none",
+            "spring.datasource.password=none",
+            "spring.mail.host=none"
         })
 @AutoConfigureMockMvc
 class ProblemAdviceTest {
