@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.ticketflow.local.TestParts;
@@ -26,6 +27,8 @@ final class Person implements AutoCloseable {
     }
 
     static Person signedInAs(String login) {
+        // Patient enough for a busy machine; nothing waits longer than it must.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         var options = new Browser.NewContextOptions()
                 .setBaseURL(TestParts.baseUrl().toString())
                 .setViewportSize(1280, 900);
