@@ -3,7 +3,6 @@ package io.ticketflow.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.PlaywrightException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,21 +38,35 @@ public final class Browsers {
             "--disable-sync");
 
     private static @Nullable Browser browser;
+    private static @Nullable RuntimeException noBrowser;
 
     private Browsers() {}
 
-    /** Launched with the first test that needs it, and closed with the process. */
+    /** Launched with the first test that needs it, and closed with the process. What failed once is not tried again. */
     public static synchronized Browser chromium() {
+        if (noBrowser != null) {
+            throw noBrowser;
+        }
         if (browser == null) {
-            browser = installed().map(Browsers::launch).orElseGet(Browsers::downloadedOrPackaged);
+            browser = found();
         }
         return browser;
     }
 
+    private static Browser found() {
+        try {
+            return installed().map(Browsers::launch).orElseGet(Browsers::downloadedOrPackaged);
+        } catch (RuntimeException e) {
+            noBrowser = e;
+            throw e;
+        }
+    }
+
+    /** Playwright says that a download failed by its own exception or by a plain one, depending on how it failed. */
     private static Browser downloadedOrPackaged() {
         try {
             return Playwright.create().chromium().launch(options());
-        } catch (PlaywrightException noDownload) {
+        } catch (RuntimeException noDownload) {
             installPackage();
             return installed()
                     .map(Browsers::launch)
@@ -91,7 +104,8 @@ public final class Browsers {
             return;
         }
         run("apt-get", "update", "-qq");
-        run("apt-get", "install", "-y", "-qq", "chromium");
+        // Another installation may be under way on a new machine.
+        run("apt-get", "install", "-y", "-qq", "-o", "DPkg::Lock::Timeout=240", "chromium");
     }
 
     /** As root, or by sudo where that asks for no password; what fails here is told by the missing browser. */
