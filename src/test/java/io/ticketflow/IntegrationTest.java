@@ -2,6 +2,7 @@ package io.ticketflow;
 
 import io.ticketflow.local.LocalConfiguration;
 import io.ticketflow.local.TestParts;
+import io.ticketflow.process.ModelCoverage;
 import io.ticketflow.process.Scene;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -28,7 +29,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             Probe.class,
             TestTime.class,
             StatementCounter.Configuration.class,
-            Scene.class
+            Scene.class,
+            ModelCoverage.class
         },
         // Timers are fired by hand, on the clock that the tests set.
         properties = "camunda.bpm.job-execution.enabled=false",
