@@ -1,7 +1,10 @@
 package io.ticketflow.process;
 
 import io.ticketflow.people.Role;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -9,57 +12,98 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * What each role may open of the engine's own web applications. The tasks themselves are granted by the engine to
- * those whose turn it is.
+ * those whose turn it is. At each start the roles' grants become these, whatever an earlier version has left.
  */
 @Component
 class Grants implements SmartInitializingSingleton {
 
-    private static final List<Role> STAFF = List.of(Role.ASSIGNEE, Role.SM1, Role.SM2);
+    private static final List<Grant> GRANTS = grants();
 
     private final AuthorizationService authorizations;
+    private final OneNodeAtATime start;
 
-    Grants(AuthorizationService authorizations) {
+    Grants(AuthorizationService authorizations, OneNodeAtATime start) {
         this.authorizations = authorizations;
+        this.start = start;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
-        for (Role role : STAFF) {
-            grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            grant(role, Resources.PROCESS_DEFINITION, Model.PROCESS, Permissions.READ);
-            grant(role, Resources.FILTER, Authorization.ANY, Permissions.READ);
+    private record Grant(Role role, Resource resource, String id, Permission... permissions) {
+
+        boolean isAbout(Authorization stored) {
+            return stored.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT
+                    && role.name().equals(stored.getGroupId())
+                    && resource.resourceType() == stored.getResourceType()
+                    && id.equals(stored.getResourceId());
         }
-        grant(Role.PROCESS_OWNER, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
-        grant(
+    }
+
+    private static List<Grant> grants() {
+        List<Grant> grants = new ArrayList<>();
+        for (Role role : List.of(Role.ASSIGNEE, Role.SM1, Role.SM2)) {
+            grants.add(new Grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+            grants.add(new Grant(role, Resources.PROCESS_DEFINITION, Model.PROCESS, Permissions.READ));
+            grants.add(new Grant(role, Resources.FILTER, Authorization.ANY, Permissions.READ));
+        }
+        grants.add(new Grant(Role.PROCESS_OWNER, Resources.APPLICATION, "cockpit", Permissions.ACCESS));
+        grants.add(new Grant(
                 Role.PROCESS_OWNER,
                 Resources.PROCESS_DEFINITION,
                 Model.PROCESS,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
-                ProcessDefinitionPermissions.READ_TASK);
-        grant(Role.PROCESS_OWNER, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ);
+                ProcessDefinitionPermissions.READ_TASK));
+        grants.add(new Grant(Role.PROCESS_OWNER, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ));
+        return grants;
     }
 
-    private void grant(Role role, Resource resource, String id, Permission... permissions) {
-        if (authorizations
-                        .createAuthorizationQuery()
-                        .groupIdIn(role.name())
-                        .resourceType(resource)
-                        .resourceId(id)
-                        .count()
-                == 0) {
-            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setGroupId(role.name());
-            grant.setResource(resource);
-            grant.setResourceId(id);
-            grant.setPermissions(permissions);
-            authorizations.saveAuthorization(grant);
+    @Override
+    public void afterSingletonsInstantiated() {
+        start.run(this::converge);
+    }
+
+    void converge() {
+        List<Authorization> outdated = stored();
+        for (Grant grant : GRANTS) {
+            Authorization authorization = outdated.stream()
+                    .filter(grant::isAbout)
+                    .findFirst()
+                    .orElseGet(() -> authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT));
+            outdated.removeIf(stored -> stored == authorization);
+            save(grant, authorization);
         }
+        outdated.forEach(authorization -> authorizations.deleteAuthorization(authorization.getId()));
+    }
+
+    private void save(Grant grant, Authorization authorization) {
+        int before = ((AuthorizationEntity) authorization).getPermissions();
+        authorization.setGroupId(grant.role().name());
+        authorization.setResource(grant.resource());
+        authorization.setResourceId(grant.id());
+        authorization.setPermissions(grant.permissions());
+        if (authorization.getId() == null || before != ((AuthorizationEntity) authorization).getPermissions()) {
+            authorizations.saveAuthorization(authorization);
+        }
+    }
+
+    /** What our roles are granted now, but for the tasks, which the engine grants to their candidates by itself. */
+    private List<Authorization> stored() {
+        String[] roles = Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
+        return Stream.of(Resources.values())
+                .filter(resource -> resource != Resources.TASK)
+                .flatMap(resource ->
+                        authorizations
+                                .createAuthorizationQuery()
+                                .groupIdIn(roles)
+                                .resourceType(resource)
+                                .list()
+                                .stream())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 }

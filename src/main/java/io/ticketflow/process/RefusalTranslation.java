@@ -6,18 +6,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Puts a rule's refusal into the form in which the engine hands it to the person who works in Tasklist. */
 @Component
 class RefusalTranslation extends CommandInterceptor {
 
-    private final MessageSource messages;
+    private final RefusalWords words;
 
-    RefusalTranslation(MessageSource messages) {
-        this.messages = messages;
+    RefusalTranslation(RefusalWords words) {
+        this.words = words;
     }
 
     @Override
@@ -40,10 +38,6 @@ class RefusalTranslation extends CommandInterceptor {
     }
 
     private RefusedByRule refusal(Problem problem) {
-        return new RefusedByRule(problem, sentence(problem.sentence()));
-    }
-
-    private String sentence(Problem.Sentence sentence) {
-        return messages.getMessage(sentence.key(), sentence.arguments().toArray(), LocaleContextHolder.getLocale());
+        return new RefusedByRule(problem, words.of(problem));
     }
 }

@@ -43,7 +43,8 @@ class TaskDoor {
     void opened(DelegateTask task) {
         var caseId = Executions.ticket(task.getExecution());
         // Tasklist shows the name in its list; its forms read the case id off the description.
-        task.setName(task.getName() + " " + caseId);
+        Level role = role(task);
+        task.setName(task.getName() + " " + caseId + (role == null ? "" : " (" + role + ")"));
         task.setDescription(caseId + " " + tickets.get(caseId).title());
         rule(task).opened(caseId);
     }
