@@ -36,5 +36,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = "camunda.bpm.job-execution.enabled=false",
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestParts.class)
-@TestExecutionListeners(listeners = TimeIsNow.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(
+        listeners = {TimeIsNow.class, InvariantsHold.class},
+        mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

@@ -132,6 +132,13 @@ public class Attachment {
         return new Upload(key, size, contentType, sha256);
     }
 
+    /** Whether an object of the store is still the one that this began to count with. */
+    boolean isThe(StoredObject object) {
+        return object.size() == size
+                && object.etag().equals(etag)
+                && (sha256 == null || sha256.equals(object.sha256()));
+    }
+
     void giveUp(Instant at) {
         this.sweptAt = at;
     }

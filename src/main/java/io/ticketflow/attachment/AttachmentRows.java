@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -26,6 +27,14 @@ interface AttachmentRows extends Repository<Attachment, UUID> {
     /** With those that are being swept: their names are not free yet. */
     @Query("select a from Attachment a where a.caseId = :caseId order by a.requestedAt, a.safeName")
     List<Attachment> of(CaseId caseId);
+
+    /** Those that count, and those that the sweeper should have taken long ago, by id. */
+    @Query("""
+            select a from Attachment a
+            where a.id > :after and (a.completedAt is not null or a.sweptAt is null and a.linkExpiresAt < :overdue)
+            order by a.id
+            """)
+    List<Attachment> settled(UUID after, Instant overdue, Limit most);
 
     /** Makes all who take a place or a name in the case's folder wait for each other, until the transaction ends. */
     @Query(

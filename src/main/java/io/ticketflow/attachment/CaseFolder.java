@@ -23,6 +23,10 @@ class CaseFolder {
         return DAY.format(raisedOn) + "/" + caseId;
     }
 
+    CaseId caseId() {
+        return new CaseId(caseId);
+    }
+
     String path() {
         return path;
     }

@@ -1,5 +1,7 @@
 package io.ticketflow.attachment;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -8,6 +10,8 @@ import org.springframework.data.repository.Repository;
 interface CaseFolderRows extends Repository<CaseFolder, String> {
 
     Optional<CaseFolder> findByCaseId(String caseId);
+
+    List<CaseFolder> findAllByCaseIdIn(Collection<String> caseIds);
 
     /** A folder that is open already stays where it is. */
     @Modifying(flushAutomatically = true)

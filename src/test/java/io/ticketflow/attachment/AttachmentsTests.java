@@ -84,6 +84,9 @@ class AttachmentsTests {
     private AttachmentSweeper sweeper;
 
     @Autowired
+    private StoredFiles storedFiles;
+
+    @Autowired
     private CaseFolders folders;
 
     @Autowired
@@ -531,6 +534,37 @@ class AttachmentsTests {
         }
     }
 
+    @Test
+    void aFileThatCountsIsComparedWithTheStore() {
+        completed("deleted.txt");
+        UUID changed = completed("changed.txt");
+        uploaded("left.txt");
+        assertThat(differences()).isEmpty();
+
+        store.delete("2025/11/11/" + caseId + "/deleted.txt");
+        jdbc.sql("update attachment set size = size + 1 where id = :id")
+                .param("id", changed)
+                .update();
+        assertThat(differences()).containsExactlyInAnyOrder("deleted.txt MISSING", "changed.txt OTHER");
+
+        clock.now = NOON.plus(Duration.ofDays(2));
+        assertThat(differences())
+                .containsExactlyInAnyOrder("deleted.txt MISSING", "changed.txt OTHER", "left.txt LEFT");
+    }
+
+    private List<String> differences() {
+        List<String> found = new ArrayList<>();
+        UUID after = null;
+        do {
+            var compared = storedFiles.compare(after);
+            compared.differences().stream()
+                    .filter(difference -> difference.caseId().equals(caseId))
+                    .forEach(difference -> found.add(difference.fileName() + " " + difference.kind()));
+            after = compared.next();
+        } while (after != null);
+        return found;
+    }
+
     private long rowsOfTheCase() {
         return jdbc.sql("select count(*) from attachment where case_id = :id")
                 .param("id", caseId.value())
@@ -634,7 +668,7 @@ class AttachmentsTests {
         JdbcClientAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @Import({Attachments.class, AttachmentSweeper.class, CaseFolders.class, OfferCheck.class, UploadCompletion.class})
+    @Import({Attachments.class, AttachmentSweeper.class, CaseFolders.class, OfferCheck.class, StoredFiles.class, UploadCompletion.class})
     static class Parts {
 
         @Bean(destroyMethod = "close")

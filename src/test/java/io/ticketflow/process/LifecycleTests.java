@@ -5,6 +5,7 @@ import static io.ticketflow.process.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketflow.IntegrationTest;
+import io.ticketflow.LeavesBroken;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.CaseId;
@@ -342,6 +343,7 @@ class LifecycleTests {
     }
 
     @Test
+    @LeavesBroken(Invariant.ENGINEER)
     void aRoleThatWasTakenAwayIsGoneWithTheNextCommand() {
         CaseId ticket = scene.raisedAndAssignedTo(ben);
 

@@ -238,4 +238,12 @@ public class Scene {
             employees.save(employee);
         });
     }
+
+    public void giveRole(EmployeeId who, Role role) {
+        transaction.executeWithoutResult(status -> {
+            Employee employee = employees.get(who);
+            employee.give(role);
+            employees.save(employee);
+        });
+    }
 }

@@ -1,0 +1,36 @@
+package io.ticketflow.process;
+
+import java.util.Locale;
+
+/**
+ * What always holds between the ticket rows, the engine, the outbox, the lines and the object store, whatever happens:
+ * I1 to I8 of the security rules, in their order. The messages {@code invariant.<key>} say each as a sentence.
+ */
+public enum Invariant {
+    /** I1: the ticket row and the engine's state say the same bucket. */
+    BUCKET,
+    /** I2: a running instance for each unresolved ticket, and for no other. */
+    INSTANCE,
+    /** I3: an unresolved ticket that is assigned has an active engineer with the role. */
+    ENGINEER,
+    /** I4: the engineer's tasks are the assignee's. */
+    TASKS,
+    /** I5: a promise that is not broken has its two timers; that of the warning may have fired. */
+    TIMERS,
+    /** I6: each event has exactly its letters. */
+    LETTERS,
+    /** I7: a line is its engineer's unresolved tickets, at the positions 1 to n. */
+    LINE,
+    /** I8: an attachment that counts is an object with that size and checksum. */
+    FILES;
+
+    /** As the rules number it, e.g. {@code I3}. */
+    public String number() {
+        return "I" + (ordinal() + 1);
+    }
+
+    /** In the messages. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,32 @@
+package io.ticketflow.web.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the invariants stand, in words.
+ *
+ * @param filesChecked how many files were compared with the store for this
+ * @param nextFiles where to go on comparing; null after the last
+ */
+public record InvariantReport(
+        Instant checkedAt, List<Entry> invariants, int filesChecked, @Nullable UUID nextFiles) {
+
+    /**
+     * @param id e.g. {@code I3}
+     * @param rule what always holds
+     * @param violations how often it does not
+     * @param first some of these
+     */
+    public record Entry(String id, String rule, long violations, List<Violation> first) {}
+
+    /** @param caseId the ticket, or what stands in its place in the engine */
+    public record Violation(String caseId, String finding) {}
+
+    /** How many rules are broken. */
+    public long broken() {
+        return invariants.stream().filter(entry -> entry.violations() > 0).count();
+    }
+}

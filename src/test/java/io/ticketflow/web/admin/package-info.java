@@ -1,0 +1,5 @@
+/** The administrators' pages. */
+@NullMarked
+package io.ticketflow.web.admin;
+
+import org.jspecify.annotations.NullMarked;
