@@ -23,10 +23,12 @@ class InvariantsHold extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestMethod(TestContext context) {
-        context.setAttribute(SEEN, jdbc(context)
-                .sql("select coalesce(max(id), 0) from timeline_event")
-                .query(Long.class)
-                .single());
+        context.setAttribute(
+                SEEN,
+                jdbc(context)
+                        .sql("select coalesce(max(id), 0) from timeline_event")
+                        .query(Long.class)
+                        .single());
     }
 
     @Override
@@ -38,11 +40,12 @@ class InvariantsHold extends AbstractTestExecutionListener {
         Set<Invariant> broken = leftBroken(context);
         List<Invariants.Finding> findings =
                 context.getApplicationContext().getBean(Invariants.class).check(touched);
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.first())
-                .as("%s", finding.invariant())
-                .satisfiesAnyOf(
-                        violations -> assertThat(violations).isEmpty(),
-                        violations -> assertThat(broken).contains(finding.invariant())));
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.first())
+                        .as("%s", finding.invariant())
+                        .satisfiesAnyOf(
+                                violations -> assertThat(violations).isEmpty(),
+                                violations -> assertThat(broken).contains(finding.invariant())));
     }
 
     private static List<CaseId> touched(TestContext context) {

@@ -37,11 +37,7 @@ public class StoredFiles {
     private final Clock clock;
 
     StoredFiles(
-            AttachmentRows rows,
-            CaseFolderRows folders,
-            ObjectStore store,
-            AttachmentSettings settings,
-            Clock clock) {
+            AttachmentRows rows, CaseFolderRows folders, ObjectStore store, AttachmentSettings settings, Clock clock) {
         this.rows = rows;
         this.folders = folders;
         this.store = store;
@@ -69,20 +65,23 @@ public class StoredFiles {
 
     /** @param next where to go on; null after the last file */
     public record Comparison(
-            List<Difference> differences, int checked, @Nullable UUID next) {}
+            List<Difference> differences,
+            int checked,
+            @Nullable UUID next) {}
 
     /** @param after {@link Comparison#next} of the comparison before; null for the first */
     @Transactional(propagation = Propagation.NEVER)
     public Comparison compare(@Nullable UUID after) {
         Instant overdue = clock.instant().minus(settings.sweepAfter()).minus(PATIENCE);
         List<Attachment> files = rows.settled(after == null ? BEFORE_ALL : after, overdue, Limit.of(AT_A_TIME));
-        Map<CaseId, CaseFolder> byCase = folders
-                .findAllByCaseIdIn(files.stream()
-                        .map(file -> file.caseId().value())
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(toMap(CaseFolder::caseId, folder -> folder));
+        Map<CaseId, CaseFolder> byCase =
+                folders
+                        .findAllByCaseIdIn(files.stream()
+                                .map(file -> file.caseId().value())
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(toMap(CaseFolder::caseId, folder -> folder));
         List<Difference> differences = files.stream()
                 .flatMap(file -> difference(file, byCase.get(file.caseId())).stream())
                 .toList();
@@ -93,8 +92,7 @@ public class StoredFiles {
     }
 
     private Optional<Difference> difference(Attachment file, @Nullable CaseFolder folder) {
-        Optional<StoredObject> seen =
-                folder == null ? Optional.empty() : store.head(folder.key(file));
+        Optional<StoredObject> seen = folder == null ? Optional.empty() : store.head(folder.key(file));
         return kind(file, seen).map(kind -> new Difference(file.caseId(), file.fileName(), kind));
     }
 

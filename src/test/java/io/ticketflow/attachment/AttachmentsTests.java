@@ -668,7 +668,14 @@ class AttachmentsTests {
         JdbcClientAutoConfiguration.class,
         TransactionAutoConfiguration.class
     })
-    @Import({Attachments.class, AttachmentSweeper.class, CaseFolders.class, OfferCheck.class, StoredFiles.class, UploadCompletion.class})
+    @Import({
+        Attachments.class,
+        AttachmentSweeper.class,
+        CaseFolders.class,
+        OfferCheck.class,
+        StoredFiles.class,
+        UploadCompletion.class
+    })
     static class Parts {
 
         @Bean(destroyMethod = "close")

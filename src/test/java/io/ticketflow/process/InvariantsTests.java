@@ -97,9 +97,11 @@ class InvariantsTests {
 
     @Test
     void everythingHoldsForTicketsInEveryBucket() {
-        assertThat(invariants.check(tickets())).hasSize(7).allSatisfy(finding -> assertThat(finding.first())
-                .as("%s", finding.invariant())
-                .isEmpty());
+        assertThat(invariants.check(tickets()))
+                .hasSize(7)
+                .allSatisfy(finding -> assertThat(finding.first())
+                        .as("%s", finding.invariant())
+                        .isEmpty());
     }
 
     static Stream<Arguments> breaks() {
@@ -110,7 +112,8 @@ class InvariantsTests {
         return Stream.of(
                 Arguments.of("bucket.differs", "update ticket set escalated_at = now() where case_id = ':promised'"),
                 Arguments.of(
-                        "instance.none", "update act_ru_execution set business_key_ = null where business_key_ = ':raised'"),
+                        "instance.none",
+                        "update act_ru_execution set business_key_ = null where business_key_ = ':raised'"),
                 Arguments.of(
                         "instance.left",
                         "update act_ru_execution set business_key_ = ':resolved' where business_key_ = ':raised'"),
@@ -141,14 +144,14 @@ class InvariantsTests {
                         "timers.deadlinePassed.twice",
                         "update act_ru_job set job_def_id_ = (select id_ from act_ru_jobdef where act_id_ ="
                                 + " 'deadlinePassed' limit 1) where " + timer.formatted("warningDue")),
-                Arguments.of(
-                        "timers.warningDue.none", "delete from act_ru_job where " + timer.formatted("warningDue")),
+                Arguments.of("timers.warningDue.none", "delete from act_ru_job where " + timer.formatted("warningDue")),
                 Arguments.of(
                         "timers.warningDue.elsewhere",
                         "update act_ru_job set duedate_ = duedate_ - interval '1 minute' where "
                                 + timer.formatted("warningDue")),
                 Arguments.of(
-                        "letters.none", "delete from letter where case_id = ':promised' and kind = 'EXTENSION_GRANTED'"),
+                        "letters.none",
+                        "delete from letter where case_id = ':promised' and kind = 'EXTENSION_GRANTED'"),
                 Arguments.of("letters.none", "delete from letter where case_id = ':raised' and kind = 'RAISED'"),
                 Arguments.of(
                         "letters.none",
@@ -185,11 +188,12 @@ class InvariantsTests {
             assertThat(violation.sentence().key()).isEqualTo("invariant." + finding);
             assertThat(tickets()).extracting(CaseId::value).contains(violation.about());
         });
-        assertThat(violations).allSatisfy(violation -> assertThat(messages.getMessage(
-                        violation.sentence().key(),
-                        violation.sentence().arguments().toArray(),
-                        Locale.ENGLISH))
-                .doesNotContain("{"));
+        assertThat(violations)
+                .allSatisfy(violation -> assertThat(messages.getMessage(
+                                violation.sentence().key(),
+                                violation.sentence().arguments().toArray(),
+                                Locale.ENGLISH))
+                        .doesNotContain("{"));
     }
 
     @Test

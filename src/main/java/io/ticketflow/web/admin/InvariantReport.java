@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextFiles where to go on comparing; null after the last
  */
 public record InvariantReport(
-        Instant checkedAt, List<Entry> invariants, int filesChecked, @Nullable UUID nextFiles) {
+        Instant checkedAt,
+        List<Entry> invariants,
+        int filesChecked,
+        @Nullable UUID nextFiles) {
 
     /**
      * @param id e.g. {@code I3}
