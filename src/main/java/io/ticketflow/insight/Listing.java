@@ -3,14 +3,15 @@ package io.ticketflow.insight;
 import io.ticketflow.ticket.Bucket;
 import org.jspecify.annotations.Nullable;
 
-/** The lists there are: a bucket each, and one's own reported tickets. */
+/** The lists there are: a bucket each, one's own reported tickets, and all of them behind the dashboard's figures. */
 public enum Listing {
     UNASSIGNED(Bucket.UNASSIGNED),
     ASSIGNED(Bucket.ASSIGNED),
     ESCALATION(Bucket.ESCALATION),
     RESOLVED(Bucket.RESOLVED),
     ESCALATION_RESOLVED(Bucket.ESCALATION_RESOLVED),
-    REPORTED(null);
+    REPORTED(null),
+    ALL(null);
 
     private final @Nullable Bucket bucket;
 
@@ -18,7 +19,7 @@ public enum Listing {
         this.bucket = bucket;
     }
 
-    /** Null for one's own reported tickets, which lie in any bucket. */
+    /** Null for a list of tickets that lie in any bucket. */
     public @Nullable Bucket bucket() {
         return bucket;
     }

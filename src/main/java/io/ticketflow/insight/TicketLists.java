@@ -5,12 +5,14 @@ import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Organisation;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Bucket;
 import io.ticketflow.ticket.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,10 +44,14 @@ public class TicketLists {
 
     private final JdbcClient jdbc;
     private final Employees employees;
+    private final Organisation organisation;
+    private final Clock clock;
 
-    TicketLists(JdbcClient jdbc, Employees employees) {
+    TicketLists(JdbcClient jdbc, Employees employees, Organisation organisation, Clock clock) {
         this.jdbc = jdbc;
         this.employees = employees;
+        this.organisation = organisation;
+        this.clock = clock;
     }
 
     /** @throws Problem {@link Problem.Kind#NOT_PERMITTED} for a list that is not the reader's */
@@ -56,6 +62,7 @@ public class TicketLists {
                 "t.priority", query.priority() == null ? null : query.priority().name());
         where.equal(
                 "t.assignee", query.assignee() == null ? null : query.assignee().value());
+        selected(where, query.selection());
         searched(where, query.q());
         from(where, query.cursor());
         List<TicketRow> rows = jdbc.sql(SELECT.formatted(where.sql()))
@@ -69,11 +76,11 @@ public class TicketLists {
                 items, more ? Cursor.after(items.get(items.size() - 1)).toString() : null);
     }
 
-    /** How many tickets lie in each list that the reader may see. */
+    /** How many tickets lie in each list that the reader may see, but for all tickets together. */
     public Map<Listing, Long> counts(Employee reader) {
         Map<Listing, Long> counts = new EnumMap<>(Listing.class);
         for (Listing listing : Listing.values()) {
-            if (maySee(listing, reader)) {
+            if (listing != Listing.ALL && maySee(listing, reader)) {
                 Conditions where = visible(listing, reader);
                 counts.put(
                         listing,
@@ -90,7 +97,7 @@ public class TicketLists {
     public boolean maySee(Listing listing, Employee reader) {
         return switch (listing) {
             case REPORTED -> reader.has(Role.USER);
-            case UNASSIGNED -> reader.isScrumMaster();
+            case UNASSIGNED, ALL -> reader.isScrumMaster();
             case ASSIGNED, RESOLVED -> reader.isScrumMaster() || reader.has(Role.ASSIGNEE);
             case ESCALATION, ESCALATION_RESOLVED ->
                 reader.isScrumMaster() || reader.has(Role.ASSIGNEE) || isReportingAuthority(reader);
@@ -111,7 +118,7 @@ public class TicketLists {
 
     private boolean seesAll(Listing listing, Employee reader) {
         return switch (listing) {
-            case REPORTED -> true;
+            case REPORTED, ALL -> true;
             case UNASSIGNED, ASSIGNED, RESOLVED -> reader.isScrumMaster();
             case ESCALATION, ESCALATION_RESOLVED -> reader.isScrumMaster() || isReportingAuthority(reader);
         };
@@ -119,6 +126,12 @@ public class TicketLists {
 
     private boolean isReportingAuthority(Employee reader) {
         return reader.isActive() && employees.existsByReportingAuthorityAndActiveTrue(reader.id());
+    }
+
+    private void selected(Conditions where, @Nullable Selection selection) {
+        if (selection != null) {
+            where.add(selection.clause(clock.instant(), organisation.zone()));
+        }
     }
 
     private static void searched(Conditions where, @Nullable String q) {
@@ -181,6 +194,11 @@ public class TicketLists {
         void add(String condition, String name, Object value) {
             conditions.add(condition);
             parameters.put(name, value);
+        }
+
+        void add(Selection.Clause clause) {
+            conditions.add(clause.sql());
+            parameters.putAll(clause.parameters());
         }
 
         String sql() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list is asked for; null where that does not matter.
  *
+ * @param selection only what a figure of the dashboard counts
  * @param q words of the ticket, or the beginning of its case id
  * @param cursor where to go on: {@link TicketPage#next()} of the page before
  * @param size how many at most, 1 to 100
@@ -17,6 +18,7 @@ public record TicketQuery(
         @Nullable String application,
         @Nullable Priority priority,
         @Nullable EmployeeId assignee,
+        @Nullable Selection selection,
         @Nullable String cursor,
         int size) {
 

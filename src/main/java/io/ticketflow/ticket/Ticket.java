@@ -49,6 +49,8 @@ public class Ticket {
 
     private @Nullable Instant assignedAt;
 
+    private @Nullable Instant firstAssignedAt;
+
     @Column(name = "resolution_seconds")
     private @Nullable Long resolutionSeconds;
 
@@ -207,6 +209,7 @@ public class Ticket {
         assignedBy = by;
         assignedLevel = level;
         assignedAt = now;
+        firstAssignedAt = firstAssignedAt == null ? now : firstAssignedAt;
         resolutionSeconds = null;
         startsAt = null;
         deadline = null;

@@ -1,6 +1,9 @@
 package io.ticketflow.web.api;
 
+import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Listing;
+import io.ticketflow.insight.Period;
+import io.ticketflow.insight.Selection;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
 import io.ticketflow.insight.TicketQuery;
@@ -91,6 +94,9 @@ class TicketsApi {
             @RequestParam(required = false) @Nullable String application,
             @RequestParam(required = false) @Nullable String priority,
             @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String figure,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int size) {
         TicketQuery query = new TicketQuery(
@@ -99,6 +105,7 @@ class TicketsApi {
                 application,
                 choice("priority", priority, Priority.class),
                 assignee == null || assignee.isBlank() ? null : EmployeeId.parse(assignee),
+                selected(figure, from, to),
                 cursor,
                 size);
         return lists.page(query, signedIn.employee());
@@ -121,6 +128,15 @@ class TicketsApi {
         String name = bucket == null ? "reported" : bucket;
         Listing listing = choice("bucket", name.replace('-', '_').toUpperCase(Locale.ROOT), Listing.class);
         return listing == null ? Listing.REPORTED : listing;
+    }
+
+    /** What a figure of the dashboard counts, among all tickets: {@code bucket=all&figure=DUE_SOON}. */
+    private static @Nullable Selection selected(@Nullable String figure, @Nullable String from, @Nullable String to) {
+        Figure counted = choice("figure", figure, Figure.class);
+        Period period = Period.parse(from, to);
+        return counted == null && period.equals(Period.ALWAYS)
+                ? null
+                : new Selection(counted == null ? Figure.RAISED : counted, period);
     }
 
     private static <E extends Enum<E>> @Nullable E choice(String field, @Nullable String name, Class<E> choices) {

@@ -1,14 +1,19 @@
 package io.ticketflow.web.bucket;
 
 import io.ticketflow.catalog.Applications;
+import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Listing;
+import io.ticketflow.insight.Period;
+import io.ticketflow.insight.Selection;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
 import io.ticketflow.insight.TicketQuery;
 import io.ticketflow.people.Employee;
 import io.ticketflow.security.SignedIn;
+import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Priority;
+import io.ticketflow.web.frame.Crumb;
 import io.ticketflow.web.frame.Form;
 import io.ticketflow.web.frame.Option;
 import io.ticketflow.web.text.Sentences;
@@ -30,7 +35,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class BucketPage {
 
     private static final int SIZE = 25;
-    private static final List<String> FILTERS = List.of("q", "application", "priority");
+    private static final List<String> FILTERS =
+            List.of("q", "application", "priority", "assignee", "figure", "from", "to");
 
     private final SignedIn signedIn;
     private final TicketLists lists;
@@ -58,6 +64,14 @@ class BucketPage {
         return show(listing, "/buckets/" + bucket, asked, model);
     }
 
+    /** The tickets behind a figure of the dashboard. */
+    @GetMapping("/dashboard/tickets")
+    String counted(@RequestParam Map<String, String> asked, Model model) {
+        model.addAttribute("figure", word(figure(asked)));
+        model.addAttribute("crumbs", List.of(new Crumb("/dashboard", sentences.of("dashboard.title"))));
+        return show(Listing.ALL, "/dashboard/tickets", asked, model);
+    }
+
     private String show(Listing listing, String path, Map<String, String> asked, Model model) {
         Employee reader = signedIn.employee();
         TicketPage page = lists.page(query(listing, asked), reader);
@@ -68,7 +82,7 @@ class BucketPage {
         model.addAttribute("first", asked.containsKey("cursor") ? address(path, asked, null) : null);
         model.addAttribute("filtered", FILTERS.stream().anyMatch(name -> given(asked, name) != null));
         model.addAttribute("form", Form.filled(asked));
-        model.addAttribute("tabs", listing == Listing.REPORTED ? List.of() : tabs(listing, reader));
+        model.addAttribute("tabs", listing.bucket() == null ? List.of() : tabs(listing, reader));
         model.addAttribute(
                 "applications",
                 applications.findAllByOrderByName().stream()
@@ -108,9 +122,26 @@ class BucketPage {
                         .filter(known -> known.name().equals(priority))
                         .findFirst()
                         .orElse(null),
-                null,
+                listing == Listing.ALL ? engineer(given(asked, "assignee")) : null,
+                listing == Listing.ALL ? selection(asked) : null,
                 given(asked, "cursor"),
                 SIZE);
+    }
+
+    private static @Nullable EmployeeId engineer(@Nullable String id) {
+        return id == null ? null : EmployeeId.parse(id);
+    }
+
+    private static Selection selection(Map<String, String> asked) {
+        return new Selection(figure(asked), Period.parse(asked.get("from"), asked.get("to")));
+    }
+
+    private static Figure figure(Map<String, String> asked) {
+        String name = given(asked, "figure");
+        return Arrays.stream(Figure.values())
+                .filter(known -> word(known).equals(name))
+                .findFirst()
+                .orElse(Figure.RAISED);
     }
 
     private static String address(String path, Map<String, String> asked, @Nullable String cursor) {
@@ -130,7 +161,7 @@ class BucketPage {
         return value == null || value.isBlank() ? null : value;
     }
 
-    private static String word(Listing listing) {
-        return listing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -37,6 +37,7 @@ record Place(String section, String href, String area, String label, String icon
             page(WORK, "/work", "nav.work", "work", has(ASSIGNEE)),
             new Place(DESK, "/buckets/unassigned", "/buckets", "nav.buckets", "inbox", has(SM1, SM2)),
             page(DESK, "/extensions", "nav.extensions", "extension", has(SM1, SM2)),
+            page(DESK, "/dashboard", "nav.dashboard", "dashboard", has(SM1, SM2)),
             page(DESK, "/lines", "nav.lines", "line", has(SM1, SM2)),
             new Place(WORK, "/buckets/assigned", "/buckets", "nav.own-buckets", "inbox", engineerOnly()),
             page(ESCALATIONS, "/buckets/escalation", "nav.escalation", "bucket-escalation", authorityOnly()),
