@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Completes user tasks for a person, in one transaction with everything that follows from it. */
@@ -119,11 +120,23 @@ class Desk {
         }
     }
 
+    /** Does the work as this person and takes all of it back: what it would throw, it throws. */
+    <T> void forTrial(EmployeeId by, Supplier<T> work) {
+        as(by, status -> {
+            status.setRollbackOnly();
+            return work.get();
+        });
+    }
+
     private <T> T once(EmployeeId by, Supplier<T> work) {
+        return as(by, status -> work.get());
+    }
+
+    private <T> T as(EmployeeId by, TransactionCallback<T> work) {
         try {
             identity.setAuthenticatedUserId(by.toString());
             return Objects.requireNonNull(transaction.execute(status -> engine.getCommandExecutorTxRequired()
-                    .execute(context -> context.runWithoutAuthorization(work::get))));
+                    .execute(context -> context.runWithoutAuthorization(() -> work.doInTransaction(status)))));
         } catch (RefusedByRule refused) {
             throw refused.problem();
         } finally {
