@@ -5,6 +5,7 @@ import static io.ticketflow.process.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketflow.IntegrationTest;
+import io.ticketflow.Visitor;
 import io.ticketflow.people.Employee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem.Kind;
@@ -161,6 +162,35 @@ class ModelVersionsTests {
         assertRefused(Kind.NOT_PERMITTED, "model.readers", () -> versions.rehearse(old, scene.sm2()));
         assertRefused(Kind.OUT_OF_TURN, "model.is-latest", () -> versions.move(changed, admin));
         assertRefused(Kind.NOT_FOUND, "model.no-version", () -> versions.rehearse(changed + 1, owner));
+    }
+
+    @Test
+    void administratorsRehearseAndMoveOnThePageAndByTheApi() {
+        int old = deploy(model -> model);
+        CaseId ticket = scene.raised();
+        int changed = deploy(ModelVersionsTests::withAnotherStepAndNewNames);
+        Visitor reader = Visitor.signedInAs("owner");
+        Visitor mover = Visitor.signedInAs("admin");
+
+        assertThat(reader.get("/model").body()).contains("/model/" + old);
+        assertThat(reader.get("/model/" + old).body()).contains("Assign ticket", ticket.value(), "can move");
+        assertThat(reader.submit("/model/" + old, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(Visitor.json(reader.post("/api/model/versions/" + old + "/rehearsal", Map.of()))
+                        .path("waiting")
+                        .asInt())
+                .isPositive();
+        assertThat(versionOf(ticket)).isEqualTo(old);
+        assertThat(mover.submit("/model/" + old, Map.of()).statusCode()).isEqualTo(302);
+
+        assertThat(versionOf(ticket)).isEqualTo(changed);
+        assertThat(Visitor.json(mover.get("/api/model/versions"))
+                        .get(0)
+                        .path("number")
+                        .asInt())
+                .isEqualTo(changed);
+        assertThat(mover.post("/api/model/versions/" + changed + "/move", Map.of())
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     private record Ticket(CaseId id, Runnable finish) {}

@@ -49,6 +49,7 @@ record Place(String section, String href, String area, String label, String icon
                     authorityOnly()),
             page(ADMINISTRATION, "/admin/employees", "nav.employees", "people", has(ADMIN)),
             page(ADMINISTRATION, "/admin/invariants", "nav.invariants", "check", has(ADMIN)),
+            page(PROCESS, "/model", "nav.model", "gauge", has(ADMIN, PROCESS_OWNER)),
             page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),
             page(PROCESS, "/camunda/app/cockpit/", "nav.cockpit", "gauge", has(PROCESS_OWNER)));
 
