@@ -65,7 +65,6 @@ class ModelVersionsTests {
 
     @BeforeEach
     void people() {
-        scene.itIs("10:00");
         admin = scene.sample("admin");
         owner = scene.sample("owner");
         authority = scene.somebody("Vera");
@@ -197,6 +196,7 @@ class ModelVersionsTests {
 
     private Map<String, Ticket> ticketsInEveryState() {
         Map<String, Ticket> open = new TreeMap<>();
+        scene.itIs("10:00");
         CaseId unassigned = scene.raised();
         Employee ann = engineer("Ann");
         open.put("unassigned", new Ticket(unassigned, () -> {
