@@ -1,13 +1,25 @@
 /*
- * What the forms of Camunda Tasklist share: the ticket's facts as they are now, the engineers to choose from, and a time
- * typed in hours and minutes. A form is an element with [data-fact="…"], select[data-engineers], [data-hours] and
- * [data-minutes]; fields with cam-variable-name are the engine's own.
+ * What the forms of Camunda Tasklist share. A form names its task's own fields; this script adds what all of them show:
+ * the ticket as it is now, the engineers to choose from, the deadline that a time makes, and a refusal in words.
+ *
+ *   [data-ticket]                     the ticket's facts
+ *   [data-shown="…"]                  one more fact, where a form needs it in a sentence
+ *   [data-engineers]                  the engineers as a choice
+ *   [data-hours], [data-minutes]      a time, submitted as an ISO duration
+ *   [data-promise]                    the deadline that this time makes
+ *   cam-variable-name                 fields that the engine's own form script submits
  */
 window.ticketflowForm = async (camForm) => {
   "use strict";
 
   const form = camForm.formElement[0];
   const one = (selector) => form.querySelector(selector);
+
+  const element = (name, attributes, ...children) => {
+    const made = Object.assign(document.createElement(name), attributes);
+    made.append(...children);
+    return made;
+  };
 
   const json = async (path) => {
     const response = await fetch(path, { headers: { Accept: "application/json" } });
@@ -17,38 +29,134 @@ window.ticketflowForm = async (camForm) => {
     return response.json();
   };
 
-  const time = (instant) => (instant ? new Date(instant).toLocaleString() : "not known yet");
+  const clock = new Intl.DateTimeFormat(undefined, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+
+  const span = (milliseconds) => {
+    const minutes = Math.round(Math.abs(milliseconds) / 60_000);
+    const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+    const parts = [days && `${days} d`, hours && `${hours} hr`, !days && rest && `${rest} min`].filter(Boolean);
+    return parts.join(" ") || "less than a minute";
+  };
+
+  const time = (instant) => clock.format(new Date(instant));
+
+  const away = (instant) => {
+    const left = new Date(instant) - Date.now();
+    return left > 0 ? `in ${span(left)}` : `${span(left)} ago`;
+  };
+
+  const both = (instant, otherwise) => (instant ? `${time(instant)} (${away(instant)})` : otherwise);
+
+  const deadline = (ticket) => {
+    if (!ticket.deadline) {
+      return ticket.assignee ? "no resolution time given yet" : "none yet";
+    }
+    const left = new Date(ticket.deadline) - Date.now();
+    return `${time(ticket.deadline)} (${left > 0 ? `${span(left)} left` : `overdue by ${span(left)}`})`;
+  };
+
+  const assigned = (ticket) =>
+    ticket.assignee
+      ? `${ticket.assignee.name}, assigned by ${ticket.assignedBy.name} (${ticket.assignedLevel})`
+      : "nobody yet";
+
+  const files = (ticket) => {
+    const list = element("span", {});
+    ticket.attachments.forEach((file, at) => {
+      const href = `/api/tickets/${ticket.caseId}/attachments/${file.id}`;
+      list.append(at ? ", " : "", element("a", { href, textContent: file.fileName }));
+    });
+    return list;
+  };
+
+  const facts = (ticket) => {
+    const rows = [
+      ["Application", `${ticket.applicationName} (${ticket.application})`],
+      ["Reported by", `${ticket.reporter.name}, ${both(ticket.raisedAt)}`],
+      ["Engineer", assigned(ticket)],
+      ["Deadline", deadline(ticket)],
+      ticket.attachments.length ? ["Attachments", files(ticket)] : null,
+    ];
+    const list = element("dl", { className: "tf-facts" });
+    rows.filter(Boolean).forEach(([name, value]) => list.append(element("dt", {}, name), element("dd", {}, value)));
+    return list;
+  };
 
   const show = (ticket) => {
-    const facts = {
-      caseId: ticket.caseId,
-      title: ticket.title,
-      application: ticket.applicationName,
-      priority: ticket.priority.toLowerCase(),
-      reporter: ticket.reporter.name,
-      engineer: ticket.assignee ? ticket.assignee.name : "nobody yet",
-      deadline: ticket.deadline ? time(ticket.deadline) : "no time given yet",
-      description: ticket.description,
-      picked: ticket.question ? ticket.question.engineer.name : "",
-      workingOn: ticket.question?.workingOn ?? "",
-      startsAt: time(ticket.question ? ticket.question.startsAt : ticket.startsAt),
-      extensionComment: ticket.extension ? ticket.extension.comment : "",
+    const priority = ticket.priority.toLowerCase();
+    const link = { href: `/tickets/${ticket.caseId}`, target: "_blank", rel: "noopener" };
+    one("[data-ticket]").replaceChildren(
+      element(
+        "p",
+        { className: "tf-line" },
+        element("strong", {}, ticket.caseId),
+        element("span", { className: `tf-priority tf-priority-${priority}` }, `${priority} priority`),
+        element("span", { className: "tf-bucket" }, ticket.bucket.toLowerCase().replace("_", " ")),
+        element("a", { ...link, className: "tf-open" }, "Open the ticket"),
+      ),
+      element("h4", {}, ticket.title),
+      facts(ticket),
+      element("p", { className: "tf-description" }, ticket.description),
+    );
+  };
+
+  /** The facts that single forms have in their sentences. */
+  const say = (ticket, task) => {
+    const { question, extension } = ticket;
+    const answers = extension ? extension.decisions.map((answer) => `${answer.role}: ${answer.by.name} approved`) : [];
+    const shown = {
+      picked: question?.engineer.name,
+      workingOn: question?.workingOn ?? "an earlier ticket",
+      startsAt: both(question?.startsAt, "when the tickets ahead have a resolution time and are done"),
+      present: ticket.assignee?.name,
+      extensionComment: extension?.comment,
+      asked: both(extension?.requestedAt),
+      answers: answers.join(", ") || "nobody yet",
+      role: task.name.match(/\((SM[12])\)$/)?.[1],
     };
-    form.querySelectorAll("[data-fact]").forEach((place) => {
-      place.textContent = facts[place.dataset.fact];
+    form.querySelectorAll("[data-shown]").forEach((place) => {
+      place.textContent = shown[place.dataset.shown] ?? "";
     });
-    one("[data-ticket-link]").href = `/tickets/${ticket.caseId}`;
+  };
+
+  const state = (engineer) => {
+    if (!engineer.engaged) {
+      return "free";
+    }
+    const line = `engaged with ${engineer.workingOn}, ${engineer.lineLength} in line`;
+    return engineer.freeFrom ? `${line}, free from ${time(engineer.freeFrom)}` : `${line}, no time given yet`;
   };
 
   const offer = (engineers, present) => {
-    engineers
+    const choices = engineers
       .filter((engineer) => engineer.id !== present)
-      .forEach((engineer) => {
-        const state = engineer.engaged
-          ? `engaged with ${engineer.workingOn}, ${engineer.lineLength} in line, free from ${time(engineer.freeFrom)}`
-          : "free";
-        one("[data-engineers]").add(new Option(`${engineer.name} (${state})`, engineer.id));
+      .sort((a, b) => Number(a.engaged) - Number(b.engaged) || a.lineLength - b.lineLength)
+      .map((engineer) => {
+        const radio = element("input", { type: "radio", name: "engineer", value: engineer.id });
+        const words = element("span", { className: "tf-state" }, state(engineer));
+        return element("label", { className: engineer.engaged ? "" : "tf-free" }, radio, element("span", {}, engineer.name), words);
       });
+    one("[data-engineers]").replaceChildren(...choices);
+  };
+
+  const typed = () => ({
+    hours: Number(one("[data-hours]").value) || 0,
+    minutes: Number(one("[data-minutes]").value) || 0,
+  });
+
+  /** A time counts from where the tickets ahead of it end, an extended one from now. */
+  const promise = (ticket) => {
+    const place = one("[data-promise]");
+    const { hours, minutes } = typed();
+    const start = place.dataset.promise === "from-now" ? 0 : new Date(ticket.startsAt ?? 0).getTime();
+    const end = Math.max(start, Date.now()) + (hours * 60 + minutes) * 60_000;
+    place.textContent = ticket.startsAt || start === 0 ? `Promised by ${both(end)}.` : "";
   };
 
   /** A refused form is submitted again: the variable is there by then. */
@@ -61,25 +169,49 @@ window.ticketflowForm = async (camForm) => {
     }
   };
 
+  const refusal = element("p", { className: "tf-refusal", role: "alert", hidden: true });
+  form.append(refusal);
+
   camForm.on("submit", () => {
+    refusal.hidden = true;
     if (one("[data-engineers]")) {
-      give("engineer", one("[data-engineers]").value);
+      give("engineer", one("[name=engineer]:checked")?.value ?? "");
     }
     if (one("[data-hours]")) {
-      give("duration", `PT${Number(one("[data-hours]").value) || 0}H${Number(one("[data-minutes]").value) || 0}M`);
+      const { hours, minutes } = typed();
+      give("duration", `PT${hours}H${minutes}M`);
     }
   });
+
+  /** The engine says before our sentence what it was about to do. */
+  camForm.on("submit-failed", (event, [error]) => {
+    const sentence = error?.message?.replace(/^Cannot submit task form [^:]*: /, "");
+    refusal.textContent = sentence || "This was not taken. Open the ticket and look at it again.";
+    refusal.hidden = false;
+  });
+
+  form.classList.add("ticketflow");
+  if (!document.querySelector("link[href='/css/tasklist-form.css']")) {
+    document.head.append(element("link", { rel: "stylesheet", href: "/css/tasklist-form.css" }));
+  }
 
   try {
     const task = await json(`/camunda/api/engine/engine/default/task/${camForm.taskId}`);
     const ticket = await json(`/api/tickets/${task.description.split(" ")[0]}`);
     show(ticket);
+    say(ticket, task);
     if (one("[data-engineers]")) {
       offer(await json("/api/engineers"), ticket.assignee?.id);
     }
-    one("[data-facts]").hidden = false;
+    if (one("[data-promise]")) {
+      form.addEventListener("input", () => promise(ticket));
+      promise(ticket);
+    }
+    form.classList.add("tf-ready");
   } catch (error) {
-    one("[data-trouble]").hidden = false;
+    one("[data-ticket]").replaceChildren(
+      element("p", { className: "tf-refusal", role: "alert" }, "The ticket could not be read. Select the task again, or open it in Ticketflow."),
+    );
     throw error;
   }
 };

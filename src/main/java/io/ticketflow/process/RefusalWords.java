@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusalWords {
 
+    /** Sentences such as 'Fill this in', which do not say of what they speak. */
+    private static final String OF_ANY_FIELD = "field.";
+
     private final MessageSource messages;
     private final Organisation organisation;
 
@@ -32,6 +35,9 @@ class RefusalWords {
     }
 
     private String named(Problem.Field field) {
+        if (!field.sentence().key().startsWith(OF_ANY_FIELD)) {
+            return sentence(field.sentence());
+        }
         String label = messages.getMessage("task.field." + field.name(), null, "", locale());
         String sentence = sentence(field.sentence());
         return label == null || label.isEmpty() ? sentence : label + ": " + sentence;
