@@ -117,7 +117,7 @@ class Correspondence {
 
     void escalated(CaseId caseId, Optional<Employee> authority) {
         Ticket ticket = tickets.get(caseId);
-        List<String> story = words.sentences(timeline.of(caseId, 0, LONGEST_STORY), Locale.ENGLISH);
+        List<String> story = words.story(timeline.of(caseId, 0, LONGEST_STORY), Locale.ENGLISH);
         letters.escalated(
                 caseId + "/escalated/" + assignments.latest(caseId).id(),
                 facts.of(ticket),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,23 @@ public class TimelineWords {
         Map<EmployeeId, String> known =
                 names.of(events.stream().flatMap(TimelineWords::people).toList());
         return events.stream().map(event -> sentence(event, known, locale)).toList();
+    }
+
+    /** The same for a letter: with the time of each event and what was written with it. */
+    public List<String> story(List<TimelineEvent> events, Locale locale) {
+        List<String> sentences = sentences(events, locale);
+        return IntStream.range(0, events.size())
+                .mapToObj(at -> told(events.get(at), sentences.get(at), locale))
+                .toList();
+    }
+
+    private String told(TimelineEvent event, String sentence, Locale locale) {
+        String quote = Stream.of("comment", "text", "note")
+                .flatMap(fact -> event.fact(fact).stream())
+                .findFirst()
+                .orElse("");
+        String key = quote.isBlank() ? "timeline.told" : "timeline.told.quoting";
+        return messages.getMessage(key, new Object[] {time(event.at(), locale), sentence, quote}, locale);
     }
 
     private String sentence(TimelineEvent event, Map<EmployeeId, String> known, Locale locale) {
@@ -75,10 +93,14 @@ public class TimelineWords {
     private String time(TimelineEvent event, String fact, Locale locale) {
         return event.fact(fact)
                 .map(Instant::parse)
-                .map(instant -> DateTimeFormatter.ofPattern("d MMM yyyy HH:mm z", locale)
-                        .withZone(organisation.zone())
-                        .format(instant))
+                .map(instant -> time(instant, locale))
                 .orElse("");
+    }
+
+    private String time(Instant instant, Locale locale) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm z", locale)
+                .withZone(organisation.zone())
+                .format(instant);
     }
 
     private static String span(Duration time) {
