@@ -23,6 +23,9 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
     static final String BASE_URL = "ticketflow.base-url";
     static final String TENANT = "spring.cloud.azure.active-directory.profile.tenant-id";
 
+    static final String APPLICATION = "spring.datasource.username";
+    static final String OWNER = "spring.flyway.user";
+
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /** Property → the environment variable that an operator sets. */
@@ -34,8 +37,10 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
         VARIABLES.put("spring.cloud.azure.active-directory.credential.client-id", "AZURE_CLIENT_ID");
         VARIABLES.put("spring.cloud.azure.active-directory.credential.client-secret", "AZURE_CLIENT_SECRET");
         VARIABLES.put("spring.datasource.url", "SPRING_DATASOURCE_URL");
-        VARIABLES.put("spring.datasource.username", "SPRING_DATASOURCE_USERNAME");
+        VARIABLES.put(APPLICATION, "SPRING_DATASOURCE_USERNAME");
         VARIABLES.put("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
+        VARIABLES.put(OWNER, "SPRING_FLYWAY_USER");
+        VARIABLES.put("spring.flyway.password", "SPRING_FLYWAY_PASSWORD");
         VARIABLES.put("spring.mail.host", "SPRING_MAIL_HOST");
         VARIABLES.put("ticketflow.mail.from", "TICKETFLOW_MAIL_FROM");
         VARIABLES.put("ticketflow.attachments.bucket", "TICKETFLOW_ATTACHMENTS_BUCKET");
@@ -51,6 +56,7 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
         refuseMissing(environment);
         refuseBaseUrl(environment.getRequiredProperty(BASE_URL));
         refuseTenant(environment.getRequiredProperty(TENANT));
+        refuseOneRole(environment.getRequiredProperty(OWNER), environment.getRequiredProperty(APPLICATION));
     }
 
     private static void refuseMissing(Environment environment) {
@@ -85,6 +91,15 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
         if (!UUID.matcher(given).matches()) {
             throw new UnusableSettings("AZURE_TENANT_ID must be the id (a UUID) of your own directory, so that nobody"
                     + " else's employees can sign in, but is '" + given + "'.");
+        }
+    }
+
+    /** The owner of a table may drop what protects it. */
+    private static void refuseOneRole(String owner, String application) {
+        if (owner.equals(application)) {
+            throw new UnusableSettings("SPRING_FLYWAY_USER, who owns the tables, and SPRING_DATASOURCE_USERNAME, as whom"
+                    + " Ticketflow works, must be two database roles, so that nothing can rewrite a ticket's history,"
+                    + " but both are '" + owner + "'.");
         }
     }
 }

@@ -26,8 +26,8 @@ class RequiredSettingsTests {
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessage("Ticketflow needs these environment variables to start: TICKETFLOW_BASE_URL,"
                         + " AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SPRING_DATASOURCE_URL,"
-                        + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, TICKETFLOW_MAIL_FROM,"
-                        + " TICKETFLOW_ATTACHMENTS_BUCKET, TICKETFLOW_ATTACHMENTS_REGION.");
+                        + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER,"
+                        + " SPRING_FLYWAY_PASSWORD, TICKETFLOW_MAIL_FROM, TICKETFLOW_ATTACHMENTS_BUCKET, TICKETFLOW_ATTACHMENTS_REGION.");
         assertThat(output).contains("needs these environment variables").doesNotContain("\tat ");
     }
 
@@ -58,6 +58,16 @@ class RequiredSettingsTests {
                 .hasMessageContaining(url);
     }
 
+    @Test
+    void oneDatabaseRoleForAllIsRefused() {
+        var settings = settings().withProperty(RequiredSettings.OWNER, "ticketflow");
+
+        assertThatThrownBy(() -> RequiredSettings.check(settings))
+                .isInstanceOf(UnusableSettings.class)
+                .hasMessageContaining("must be two database roles")
+                .hasMessageContaining("'ticketflow'");
+    }
+
     private static MockEnvironment settings() {
         return new MockEnvironment()
                 .withProperty(RequiredSettings.BASE_URL, "https://desk.example")
@@ -65,8 +75,10 @@ class RequiredSettingsTests {
                 .withProperty("spring.cloud.azure.active-directory.credential.client-id", "id")
                 .withProperty("spring.cloud.azure.active-directory.credential.client-secret", "secret")
                 .withProperty("spring.datasource.url", "jdbc:postgresql://db/ticketflow")
-                .withProperty("spring.datasource.username", "ticketflow")
+                .withProperty(RequiredSettings.APPLICATION, "ticketflow")
                 .withProperty("spring.datasource.password", "secret")
+                .withProperty(RequiredSettings.OWNER, "ticketflow_owner")
+                .withProperty("spring.flyway.password", "secret")
                 .withProperty("spring.mail.host", "smtp.example")
                 .withProperty("ticketflow.mail.from", "desk@desk.example")
                 .withProperty("ticketflow.attachments.bucket", "bucket")

@@ -19,9 +19,13 @@ import org.springframework.util.FileSystemUtils;
  */
 final class LocalPostgres implements AutoCloseable {
 
-    static final String USER = "ticketflow";
+    /** Owns the tables, as in production somebody else than the application does. */
+    static final String OWNER = "ticketflow";
 
-    private static final String OWNER = "postgres";
+    /** What the application works as. */
+    static final String APPLICATION = "ticketflow_application";
+
+    private static final String ADMINISTRATOR = "postgres";
 
     private final PostgresPrograms programs;
     private final Path data;
@@ -72,7 +76,7 @@ final class LocalPostgres implements AutoCloseable {
             programs.run(
                     "initdb",
                     "--auth=trust",
-                    "--username=" + OWNER,
+                    "--username=" + ADMINISTRATOR,
                     "--encoding=UTF-8",
                     "--locale=C",
                     "--locale-provider=builtin",
@@ -123,8 +127,10 @@ final class LocalPostgres implements AutoCloseable {
     private void prepareDatabase() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            if (isMissing(statement, "select from pg_roles where rolname = 'ticketflow'")) {
-                statement.execute("create role ticketflow login");
+            for (String role : new String[] {OWNER, APPLICATION}) {
+                if (isMissing(statement, "select from pg_roles where rolname = '" + role + "'")) {
+                    statement.execute("create role " + role + " login");
+                }
             }
             if (isMissing(statement, "select from pg_database where datname = 'ticketflow'")) {
                 statement.execute("create database ticketflow owner ticketflow");
@@ -136,7 +142,7 @@ final class LocalPostgres implements AutoCloseable {
 
     /** Refuses a stranger: the pid file may be an old one whose process number and port are another server's now. */
     private Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(url("postgres"), OWNER, "");
+        Connection connection = DriverManager.getConnection(url("postgres"), ADMINISTRATOR, "");
         String served = shown(connection, "show data_directory");
         if (!data.toString().equals(served)) {
             connection.close();

@@ -39,6 +39,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
             "spring.datasource.url=none",
             "spring.datasource.username=none",
             "spring.datasource.password=none",
+            "spring.flyway.user=owner",
+            "spring.flyway.password=none",
             "spring.mail.host=none"
         })
 @AutoConfigureMockMvc
