@@ -32,8 +32,15 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             Scene.class,
             ModelCoverage.class
         },
-        // Timers are fired by hand, on the clock that the tests set.
-        properties = "camunda.bpm.job-execution.enabled=false",
+        properties = {
+            // Timers are fired by hand, on the clock that the tests set.
+            "camunda.bpm.job-execution.enabled=false",
+            // Many tests share few employees, and all of them one address.
+            "ticketflow.limits.changes.calls=100000",
+            "ticketflow.limits.searches.calls=100000",
+            "ticketflow.limits.exports.calls=100000",
+            "ticketflow.limits.sign-ins.calls=100000"
+        },
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestParts.class)
 @TestExecutionListeners(

@@ -14,8 +14,13 @@ final class Asker {
 
     /** One that cannot follow a redirect to a sign-in page. */
     static boolean isProgram(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = path(request);
         return path.startsWith("/api/") || path.startsWith("/camunda/api/") || path.startsWith("/v3/api-docs");
+    }
+
+    /** Without the context path. */
+    static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     static boolean isReading(HttpServletRequest request) {

@@ -21,8 +21,6 @@ import org.springframework.util.StringUtils;
  */
 final class EmployeeSignIn implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
-    private static final String OBJECT_ID = "oid";
-
     private final Recognition recognition;
 
     EmployeeSignIn(Recognition recognition) {
@@ -32,15 +30,21 @@ final class EmployeeSignIn implements OAuth2UserService<OidcUserRequest, OidcUse
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcIdToken token = request.getIdToken();
-        String oid = first(token, OBJECT_ID);
+        if (DirectoryClaims.isGuest(token)) {
+            throw refusal(RefusedSignIn.GUEST, "A guest of the directory", null);
+        }
+        String oid = first(token, DirectoryClaims.OBJECT_ID);
         String email = first(token, "preferred_username", "email");
         String name = first(token, "name", "preferred_username", "email");
         try {
             recognition.recognise(oid, email, name);
         } catch (DataIntegrityViolationException e) {
-            throw refusal("The directory gives " + oid + " an e-mail address that is another employee's", e);
+            throw refusal(
+                    RefusedSignIn.EMAIL_TAKEN,
+                    "The directory gives " + oid + " an e-mail address that is another employee's",
+                    e);
         }
-        return new DefaultOidcUser(List.of(), token, OBJECT_ID);
+        return new DefaultOidcUser(List.of(), token, DirectoryClaims.OBJECT_ID);
     }
 
     private static String first(OidcIdToken token, String... claims) {
@@ -48,11 +52,13 @@ final class EmployeeSignIn implements OAuth2UserService<OidcUserRequest, OidcUse
                 .map(claim -> String.valueOf(token.getClaims().getOrDefault(claim, "")))
                 .filter(StringUtils::hasText)
                 .findFirst()
-                .orElseThrow(() -> refusal("The id token has no claim " + String.join(" or ", claims), null));
+                .orElseThrow(() -> refusal(
+                        OAuth2ErrorCodes.INVALID_TOKEN,
+                        "The id token has no claim " + String.join(" or ", claims),
+                        null));
     }
 
-    private static OAuth2AuthenticationException refusal(String reason, @Nullable Throwable cause) {
-        return new OAuth2AuthenticationException(
-                new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, reason, null), reason, cause);
+    private static OAuth2AuthenticationException refusal(String code, String reason, @Nullable Throwable cause) {
+        return new OAuth2AuthenticationException(new OAuth2Error(code, reason, null), reason, cause);
     }
 }

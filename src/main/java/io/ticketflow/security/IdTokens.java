@@ -10,8 +10,6 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 
 /**
  * Decides which id tokens count. The starter's own decoder checks signature and time only, so that any directory's token
@@ -28,20 +26,15 @@ final class IdTokens {
     static JwtDecoderFactory<ClientRegistration> decoders(String directory, String tenant) {
         var factory = new OidcIdTokenDecoderFactory();
         factory.setJwsAlgorithmResolver(registration -> SignatureAlgorithm.RS256);
-        factory.setJwtValidatorFactory(registration -> validator(registration, issuer(directory, tenant), tenant));
+        factory.setJwtValidatorFactory(registration -> validator(registration, directory, tenant));
         return factory;
     }
 
-    static String issuer(String directory, String tenant) {
-        return (directory.endsWith("/") ? directory : directory + "/") + tenant + "/v2.0";
-    }
-
-    private static OAuth2TokenValidator<Jwt> validator(ClientRegistration registration, String issuer, String tenant) {
+    private static OAuth2TokenValidator<Jwt> validator(
+            ClientRegistration registration, String directory, String tenant) {
         return new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithValidators(new JwtTimestampValidator()),
+                DirectoryClaims.of(directory, tenant),
                 new OidcIdTokenValidator(registration),
-                new JwtClaimValidator<Object>("iss", given -> issuer.equals(String.valueOf(given))),
-                new JwtClaimValidator<Object>("tid", tenant::equals),
                 new JwtClaimValidator<Object>(
                         "aud", given -> List.of(registration.getClientId()).equals(given)));
     }

@@ -28,9 +28,12 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter;
@@ -38,6 +41,7 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The way in. Whoever is signed in passes here; what they may do is decided by the rules, from our own tables. */
@@ -49,36 +53,53 @@ class SecurityConfiguration {
     private static final RequestMatcher CAMUNDA =
             PathPatternRequestMatcher.withDefaults().matcher("/camunda/**");
 
+    /** Ticketflow uses nothing of these; 'copy' needs the clipboard, which is ours alone by default. */
+    private static final String NO_DEVICES = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
+            + " encrypted-media=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(),"
+            + " payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(),"
+            + " xr-spatial-tracking=()";
+
     @Bean
     SecurityFilterChain ways(
             HttpSecurity http,
             TurnedAway turnedAway,
             HeaderWriter pageHeaders,
+            HeaderWriter camundaHeaders,
             SessionSettings session,
+            Allowances allowances,
+            Environment settings,
             ObjectProvider<Clock> clock)
             throws Exception {
         var limit = new SessionLimit(session.maximum(), clock.getIfAvailable(Clock::systemUTC));
         return http.with(AadWebApplicationHttpSecurityConfigurer.aadWebApplication(), Customizer.withDefaults())
                 .oauth2Login(signIn -> signIn.failureHandler(turnedAway))
-                .authorizeHttpRequests(SecurityConfiguration::closeAllButResources)
+                .authorizeHttpRequests(requests -> closeAllButResources(requests, new ManagementPort(settings)))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(turnedAway).accessDeniedHandler(turnedAway))
                 .sessionManagement(management -> management.sessionFixation(SessionFixationConfigurer::newSession))
                 .requestCache(cache -> cache.requestCache(pagesToComeBackTo()))
                 .addFilterBefore(limit, SecurityContextHolderFilter.class)
+                .addFilterAfter(new OuterLimits(allowances, turnedAway), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                         .ignoringRequestMatchers(CAMUNDA))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
                         .addHeaderWriter(pageHeaders)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        .addHeaderWriter(camundaHeaders)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(NO_DEVICES))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .build();
     }
 
     private static void closeAllButResources(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            RequestMatcher monitoring) {
         requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
                 .permitAll()
                 .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
+                .permitAll()
+                .requestMatchers(monitoring)
                 .permitAll()
                 .requestMatchers("/error", "/actuator/health", "/actuator/health/**")
                 .permitAll()
@@ -112,6 +133,13 @@ class SecurityConfiguration {
             frames.writeHeaders(request, response);
         };
         return new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(CAMUNDA), both);
+    }
+
+    /** For the answers for which Camunda has no policy of its own, such as a refusal. */
+    @Bean
+    HeaderWriter camundaHeaders() {
+        var bare = new ContentSecurityPolicyHeaderWriter("default-src 'self'; object-src 'none'; frame-ancestors 'none'");
+        return new DelegatingRequestMatcherHeaderWriter(CAMUNDA, bare);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -60,9 +61,13 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
-        if (SecurityContextHolder.getContext().getAuthentication() == null) {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null) {
             commence(request, response, new SessionOver(reason));
-        } else if (Asker.isProgram(request)) {
+            return;
+        }
+        log.warn("{} was refused {} {}", who.getName(), request.getMethod(), request.getRequestURI());
+        if (Asker.isProgram(request)) {
             String key = reason instanceof CsrfException ? "security.form-expired" : "security.forbidden";
             write(HttpStatus.FORBIDDEN, key, request, response);
         } else {
@@ -75,11 +80,23 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        log.warn("A sign-in was refused: {}", reason.getMessage());
+        log.warn("A sign-in from {} was refused: {}", request.getRemoteAddr(), reason.getMessage());
+        RefusedSignIn.tell(request, reason);
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
-    private void write(HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
+    /** Too many calls: a person gets the error page, a program a problem; both are told when to come again. */
+    void tooMany(Duration wait, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        log.warn("Too many calls from {}: {} {}", request.getRemoteAddr(), request.getMethod(), request.getRequestURI());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
+        if (Asker.isProgram(request)) {
+            write(HttpStatus.TOO_MANY_REQUESTS, "security.too-many", request, response);
+        } else {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+    }
+
+    void write(HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, null, request.getLocale()));
         problem.setInstance(URI.create(request.getRequestURI()));

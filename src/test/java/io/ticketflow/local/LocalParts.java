@@ -23,6 +23,8 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class LocalParts implements ApplicationContextInitializer<ConfigurableApplicationContext>, AutoCloseable {
 
+    private static final String NO_PASSWORD = "none: this server trusts loopback";
+
     private final LocalSettings settings;
     private final DataFolder data;
     private final KeptMail kept;
@@ -95,6 +97,10 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
                 .toList();
     }
 
+    TokenMint mint() {
+        return started(signIn).mint();
+    }
+
     LocalSettings settings() {
         return settings;
     }
@@ -111,11 +117,15 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         all.put("server.port", () -> port);
         all.put("server.address", () -> "127.0.0.1");
         all.put("server.servlet.session.cookie.secure", () -> false);
+        all.put("server.servlet.session.cookie.name", () -> "SESSION");
         all.put("management.server.port", () -> port);
         all.put("ticketflow.base-url", () -> settings.baseUrl().toString());
         all.put("spring.datasource.url", () -> started(database).url());
-        all.put("spring.datasource.username", () -> LocalPostgres.USER);
-        all.put("spring.datasource.password", () -> "none: this server trusts loopback");
+        all.put("spring.datasource.username", () -> LocalPostgres.APPLICATION);
+        all.put("spring.datasource.password", () -> NO_PASSWORD);
+        all.put("spring.flyway.url", () -> started(database).url());
+        all.put("spring.flyway.user", () -> LocalPostgres.OWNER);
+        all.put("spring.flyway.password", () -> NO_PASSWORD);
         all.put("spring.mail.host", () -> "127.0.0.1");
         all.put("spring.mail.port", () -> settings.smtp().number());
         all.put("ticketflow.mail.from", () -> "ticketflow@ticketflow.example");

@@ -62,6 +62,10 @@ public record SamplePerson(
                 .findFirst();
     }
 
+    static Optional<SamplePerson> withLogin(String login) {
+        return withEmail(login + DOMAIN);
+    }
+
     private static Optional<SamplePerson> newcomer(String email) {
         if (!ADDRESS.matcher(email).matches()) {
             return Optional.empty();

@@ -21,20 +21,28 @@ final class SignInServer implements AutoCloseable {
     record Place(URI address, Port port, URI application) {}
 
     private final AnnotationConfigServletWebServerApplicationContext context;
+    private final TokenMint mint;
 
-    private SignInServer(AnnotationConfigServletWebServerApplicationContext context) {
+    private SignInServer(AnnotationConfigServletWebServerApplicationContext context, TokenMint mint) {
         this.context = context;
+        this.mint = mint;
     }
 
     /** A bare context, not a second Spring Boot application: that would set up the logging of this process anew. */
     static SignInServer start(Place place, LocalPages pages) {
         var context = new AnnotationConfigServletWebServerApplicationContext();
+        var mint = new TokenMint(place.address());
         context.setDisplayName("sign-in");
         context.registerBean(Place.class, () -> place);
         context.registerBean(LocalPages.class, () -> pages);
+        context.registerBean(TokenMint.class, () -> mint);
         context.register(SignInServerConfiguration.class);
         context.refresh();
-        return new SignInServer(context);
+        return new SignInServer(context, mint);
+    }
+
+    TokenMint mint() {
+        return mint;
     }
 
     @Override

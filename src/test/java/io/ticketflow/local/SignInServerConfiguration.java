@@ -2,20 +2,12 @@ package io.ticketflow.local;
 
 import static org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer.authorizationServer;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +31,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /** The stand-in's own context. Without a stereotype, so that the application never finds it. */
@@ -65,12 +58,20 @@ class SignInServerConfiguration {
     }
 
     @Bean
+    ServletRegistrationBean<AccessTokenPage> accessTokens(TokenMint mint) {
+        return new ServletRegistrationBean<>(new AccessTokenPage(mint), AccessTokenPage.PATH);
+    }
+
+    @Bean
     SecurityFilterChain provider(HttpSecurity http, SignInServer.Place place) throws Exception {
         return http.with(
                         authorizationServer(),
                         server -> server.oidc(oidc ->
                                 oidc.logoutEndpoint(endpoint -> endpoint.errorResponseHandler(signOutAnyway(place)))))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(AccessTokenPage.PATH))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .authenticationProvider(new NoPassword())
                 .formLogin(form -> form.loginPage(SignInForm.PATH).permitAll())
                 .exceptionHandling(handling ->
@@ -91,9 +92,9 @@ class SignInServerConfiguration {
     }
 
     @Bean
-    AuthorizationServerSettings paths(SignInServer.Place place) {
+    AuthorizationServerSettings paths(TokenMint mint) {
         return AuthorizationServerSettings.builder()
-                .issuer(place.address() + TENANT_PATH + "/v2.0")
+                .issuer(mint.issuer())
                 .authorizationEndpoint(TENANT_PATH + "/oauth2/v2.0/authorize")
                 .tokenEndpoint(TENANT_PATH + "/oauth2/v2.0/token")
                 .oidcLogoutEndpoint(TENANT_PATH + "/oauth2/v2.0/logout")
@@ -142,15 +143,8 @@ class SignInServerConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> keys() throws NoSuchAlgorithmException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        KeyPair pair = generator.generateKeyPair();
-        RSAKey key = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                .privateKey(pair.getPrivate())
-                .keyID(UUID.randomUUID().toString())
-                .build();
-        return new ImmutableJWKSet<>(new JWKSet(key));
+    JWKSource<SecurityContext> keys(TokenMint mint) {
+        return mint.keys();
     }
 
     @Bean

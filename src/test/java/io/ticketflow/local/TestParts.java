@@ -76,6 +76,20 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
         return settings.at(settings.signIn());
     }
 
+    /** From now on the directory gives this person id tokens that are made so. */
+    public static void forge(String login, TokenMint.Forgery forgery) {
+        Once.PARTS.mint().forge(SamplePerson.withLogin(login).orElseThrow().email(), forgery);
+    }
+
+    /** An access token by which a program calls the API for this person. */
+    public static String accessToken(String login) {
+        return accessToken(login, TokenMint::signed);
+    }
+
+    public static String accessToken(String login, TokenMint.Forgery forgery) {
+        return Once.PARTS.mint().accessToken(SamplePerson.withLogin(login).orElseThrow(), forgery);
+    }
+
     /** The letters that were delivered to the mail address, oldest first. */
     public static List<MimeMessage> lettersTo(String address) {
         return Once.PARTS.lettersTo(address);

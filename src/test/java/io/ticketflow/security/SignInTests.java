@@ -233,6 +233,49 @@ class SignInTests {
     }
 
     @Test
+    void aSignOutEndsTheSessionOnEveryNode() {
+        Visitor visitor = Visitor.signedInAs("leaving");
+        Visitor thief = new Visitor();
+        String stolen = "SESSION=" + session(visitor);
+        int before = thief.get(API, "Cookie", stolen).statusCode();
+
+        visitor.submit("/logout", Map.of());
+
+        assertThat(before).isEqualTo(200);
+        assertThat(thief.get(API, "Cookie", stolen).statusCode()).isEqualTo(401);
+        assertThat(sessionsOf("leaving")).isZero();
+    }
+
+    private int sessionsOf(String login) {
+        String oid = employees
+                .withEmail(login + "@ticketflow.example")
+                .flatMap(employee -> employee.oid())
+                .orElseThrow();
+        return jdbc.sql("select count(*) from spring_session where principal_name = ?")
+                .param(oid)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void anIdleSessionEndsAfterHalfAnHour() {
+        Visitor visitor = Visitor.signedInAs("idle");
+        String oid = employees
+                .withEmail("idle@ticketflow.example")
+                .flatMap(employee -> employee.oid())
+                .orElseThrow();
+
+        int changed = jdbc.sql("update spring_session set last_access_time = last_access_time - 1801 * 1000,"
+                        + " expiry_time = expiry_time - 1801 * 1000"
+                        + " where principal_name = ? and max_inactive_interval = 1800")
+                .param(oid)
+                .update();
+
+        assertThat(changed).isOne();
+        assertThat(visitor.get(API).statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void theSessionInTheDatabaseHasTheObjectIdForItsName() {
         Visitor.signedInAs("engineer3");
 
@@ -272,6 +315,9 @@ class SignInTests {
         Visitor visitor = new Visitor();
 
         assertThat(visitor.get("/actuator/health").statusCode()).isEqualTo(200);
-        assertThat(visitor.get("/actuator/env").statusCode()).isNotEqualTo(200);
+        for (String closed : new String[] {"metrics", "env", "beans", "heapdump", "sbom", "loggers", "flyway"}) {
+            assertThat(visitor.get("/actuator/" + closed).statusCode()).as(closed).isNotEqualTo(200);
+        }
+        assertThat(visitor.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
     }
 }

@@ -6,6 +6,7 @@ import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.EmployeeId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,15 +25,20 @@ class MeApi {
         this.employees = employees;
     }
 
-    /** Also answers, in its own header, the token that each changing call with the session cookie carries. */
+    /**
+     * Also answers, in its own header, the token that each changing call with the session cookie carries; one with a
+     * bearer token needs none.
+     */
     @GetMapping
-    ResponseEntity<Me> me(CsrfToken token) {
+    ResponseEntity<Me> me(@Nullable CsrfToken token) {
         Employee me = signedIn.employee();
         boolean authority = employees.existsByReportingAuthorityAndActiveTrue(me.id());
         List<Role> roles = me.roles().stream().filter(me::has).sorted().toList();
-        return ResponseEntity.ok()
-                .header(token.getHeaderName(), token.getToken())
-                .body(new Me(me.id(), me.name(), me.email(), roles, authority));
+        var answer = ResponseEntity.ok();
+        if (token != null) {
+            answer.header(token.getHeaderName(), token.getToken());
+        }
+        return answer.body(new Me(me.id(), me.name(), me.email(), roles, authority));
     }
 
     record Me(EmployeeId id, String name, String email, List<Role> roles, boolean reportingAuthority) {}
