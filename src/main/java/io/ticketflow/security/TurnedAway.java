@@ -71,6 +71,11 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
             String key = reason instanceof CsrfException ? "security.form-expired" : "security.forbidden";
             write(HttpStatus.FORBIDDEN, key, request, response);
         } else {
+            RefusedCall.tell(request, reason);
+            if (Asker.isHtmx(request)) {
+                response.setHeader("HX-Retarget", "#error-banner");
+                response.setHeader("HX-Reswap", "innerHTML");
+            }
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.Visitor;
+import io.ticketflow.local.TestParts;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,6 +123,35 @@ class LimitsTests {
     }
 
     @Test
+    void attemptsToSignInAreLimitedByAddress() {
+        Visitor.signedInAs("user");
+        usedUpBy("198.51.100.44", LimitKind.SIGN_INS);
+
+        HttpResponse<String> refused = from("198.51.100.44", "/oauth2/authorization/azure");
+        HttpResponse<String> back = from("198.51.100.44", "/login/oauth2/code/?code=x&state=y");
+        HttpResponse<String> token = from("198.51.100.44", "/api/me", "Authorization", "Bearer nonsense");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("Too many calls in a short time");
+        assertThat(back.statusCode()).isEqualTo(429);
+        assertThat(token.statusCode()).isEqualTo(429);
+        assertThat(Visitor.json(token).path("detail").asText()).startsWith("Too many calls");
+        assertThat(from("198.51.100.45", "/oauth2/authorization/azure").statusCode())
+                .isEqualTo(302);
+        assertThat(from("198.51.100.44", "/api/me", "Authorization", "Bearer " + TestParts.accessToken("user"))
+                        .statusCode())
+                .as("a token that is good")
+                .isEqualTo(200);
+    }
+
+    private static HttpResponse<String> from(String address, String path, String... headers) {
+        return new Visitor()
+                .get(path, Stream.concat(Stream.of("X-Forwarded-For", address), Stream.of(headers))
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void aPageThatIsOnlyLookedAtIsNotCounted() {
         Visitor reader = Visitor.signedInAs("calm-reader");
         reader.get("/my-tickets");
@@ -146,10 +177,14 @@ class LimitsTests {
     }
 
     private void usedUp(String login, LimitKind kind) {
+        usedUpBy(oid(login), kind);
+    }
+
+    private void usedUpBy(String subject, LimitKind kind) {
         jdbc.sql("""
                         insert into rate_limit values (?, ?, now() + interval '1 hour')
                         on conflict (subject, kind) do update set used_until = excluded.used_until
-                        """).params(oid(login), kind.name()).update();
+                        """).params(subject, kind.name()).update();
     }
 
     private String oid(String login) {

@@ -215,6 +215,22 @@ class SignInTests {
     }
 
     @Test
+    void aPageThatWasOpenForTooLongIsToldSo() {
+        Visitor visitor = Visitor.signedInAs("user");
+        URI form = TestParts.baseUrl().resolve("/tickets/new");
+
+        HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(form).POST(BodyPublishers.noBody()));
+        HttpResponse<String> banner = visitor.send(
+                HttpRequest.newBuilder(form).header("HX-Request", "true").POST(BodyPublishers.noBody()));
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("<html", "This page was open for too long");
+        assertThat(banner.statusCode()).isEqualTo(403);
+        assertThat(banner.headers().firstValue("HX-Retarget")).contains("#error-banner");
+        assertThat(banner.body()).contains("This page was open for too long").doesNotContain("<html");
+    }
+
+    @Test
     void theSessionEndsAtItsMaximumAgeHoweverBusy() {
         Visitor visitor = Visitor.signedInAs("aged");
         String oid = employees

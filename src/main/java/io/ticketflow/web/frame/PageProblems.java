@@ -23,16 +23,24 @@ class PageProblems {
 
     ModelAndView answer(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         refusal.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-        ModelAndView answer = request.getHeader("HX-Request") != null ? banner(refusal, response) : page(refusal);
-        answer.addAllObjects(frame.of(request));
-        answer.setStatus(refusal.status());
-        return answer;
+        if (isHtmx(request)) {
+            response.setHeader("HX-Retarget", "#error-banner");
+            response.setHeader("HX-Reswap", "innerHTML");
+        }
+        return view(refusal, request);
     }
 
-    private static ModelAndView banner(Refusal refusal, HttpServletResponse response) {
-        response.setHeader("HX-Retarget", "#error-banner");
-        response.setHeader("HX-Reswap", "innerHTML");
-        return new ModelAndView("problem-banner", Map.of("refusal", refusal));
+    ModelAndView view(Refusal refusal, HttpServletRequest request) {
+        ModelAndView view = isHtmx(request)
+                ? new ModelAndView("problem-banner", Map.of("refusal", refusal))
+                : page(refusal);
+        view.addAllObjects(frame.of(request));
+        view.setStatus(refusal.status());
+        return view;
+    }
+
+    private static boolean isHtmx(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
     }
 
     private ModelAndView page(Refusal refusal) {

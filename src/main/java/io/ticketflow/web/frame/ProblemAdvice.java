@@ -5,6 +5,9 @@ import io.ticketflow.web.problem.Refusal;
 import io.ticketflow.web.problem.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.util.UrlPathHelper;
@@ -12,6 +15,8 @@ import org.springframework.web.util.UrlPathHelper;
 /** Sends what was thrown to the edge that the request came in by: the API, or a page. */
 @ControllerAdvice
 class ProblemAdvice {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Refusals refusals;
     private final PageProblems pages;
@@ -24,6 +29,9 @@ class ProblemAdvice {
     @ExceptionHandler(Exception.class)
     Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         Refusal refusal = refusals.of(thrown);
+        if (refusal.status() == HttpStatus.FORBIDDEN) {
+            log.info("{} was refused {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());
+        }
         return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/")
                 ? ApiProblems.answer(refusal, request.getRequestURI())
                 : pages.answer(refusal, request, response);

@@ -1,51 +1,43 @@
 package io.ticketflow.web.text;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a CSV file (RFC 4180) that people open in a spreadsheet. Texts come from anybody, so none of them is left
- * to be taken for a formula there; numbers stay numbers.
+ * Tables for spreadsheets (RFC 4180). Texts come from anybody, so none of them is left to be taken for a formula there;
+ * numbers stay numbers.
  */
 public final class Csv {
 
-    public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
+    /** Tells spreadsheets that this is UTF-8. */
+    private static final String MARK = "\uFEFF";
 
     /** What starts a formula in some spreadsheet, in narrow or wide form; also behind spaces, which some leave out. */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%＝＋－＠].*|[\\t\\n].*", Pattern.DOTALL);
 
-    /** Of these, some spreadsheets make a new cell or row even within quotes. */
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+    private static final Pattern CONTROL = Pattern.compile("\\r\\n?|[\\p{Cc}&&[^\\n\\t]]");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile(".*[\",;\\t\\n'].*", Pattern.DOTALL);
 
-    /** By it, spreadsheets know that the file is UTF-8. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private Csv() {}
 
-    private final StringBuilder lines = new StringBuilder().append(BYTE_ORDER_MARK);
+    /** @param rows of texts, numbers, or anything that reads as a text; null is an empty cell */
+    public static String of(List<? extends List<? extends @Nullable Object>> rows) {
+        return rows.stream().map(Csv::line).collect(Collectors.joining("\r\n", MARK, "\r\n"));
+    }
 
-    /** @param cells texts, numbers, or anything that reads as a text; null is an empty cell */
-    public Csv row(@Nullable Object... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            lines.append(i == 0 ? "" : ",").append(cell(cells[i]));
-        }
-        lines.append("\r\n");
-        return this;
+    private static String line(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
     }
 
     static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
+        if (value == null || value instanceof Number) {
+            return value == null ? "" : value.toString();
         }
-        return value instanceof Number number ? number.toString() : quoted(value.toString());
-    }
-
-    private static String quoted(String text) {
-        String line = BREAKS.matcher(text).replaceAll(" ");
-        String harmless = FORMULA.matcher(line).matches() ? "'" + line : line;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
-    public String toString() {
-        return lines.toString();
+        String text = CONTROL.matcher(value.toString())
+                .replaceAll(found -> found.group().startsWith("\r") ? "\n" : "");
+        String harmless = FORMULA.matcher(text).matches() ? "'" + text : text;
+        return NEEDS_QUOTES.matcher(text).matches() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 }
