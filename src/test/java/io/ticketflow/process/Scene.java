@@ -231,14 +231,6 @@ public class Scene {
         assertThat(problem.kind()).isEqualTo(kind);
     }
 
-    public void giveRole(EmployeeId who, Role role) {
-        transaction.executeWithoutResult(status -> {
-            Employee employee = employees.get(who);
-            employee.give(role);
-            employees.save(employee);
-        });
-    }
-
     public void takeRole(EmployeeId who, Role role) {
         transaction.executeWithoutResult(status -> {
             Employee employee = employees.get(who);
