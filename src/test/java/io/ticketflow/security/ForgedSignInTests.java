@@ -169,7 +169,7 @@ class ForgedSignInTests {
     }
 
     @Test
-    void whoeverTakesOversAnotherEmployeesAddressIsTurnedAway() {
+    void whoeverTakesOverAnotherEmployeesAddressIsTurnedAway() {
         Visitor.signedInAs("owner-of-address");
         TestParts.forge("thief", (claims, key) -> TokenMint.signed(
                 new JWTClaimsSet.Builder(claims)
