@@ -97,9 +97,10 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
     /** The owner of a table may drop what protects it. */
     private static void refuseOneRole(String owner, String application) {
         if (owner.equals(application)) {
-            throw new UnusableSettings("SPRING_FLYWAY_USER, who owns the tables, and SPRING_DATASOURCE_USERNAME, as whom"
-                    + " Ticketflow works, must be two database roles, so that nothing can rewrite a ticket's history,"
-                    + " but both are '" + owner + "'.");
+            throw new UnusableSettings(
+                    "SPRING_FLYWAY_USER, who owns the tables, and SPRING_DATASOURCE_USERNAME, as whom"
+                            + " Ticketflow works, must be two database roles, so that nothing can rewrite a ticket's history,"
+                            + " but both are '" + owner + "'.");
         }
     }
 }

@@ -28,7 +28,8 @@ class AsvsTests {
 
     @Test
     void eachNamedTestIsThere() throws IOException {
-        List<MatchResult> named = TEST.matcher(Files.readString(TABLE)).results().toList();
+        List<MatchResult> named =
+                TEST.matcher(Files.readString(TABLE)).results().toList();
 
         assertThat(named).hasSizeGreaterThan(100);
         assertThat(named.stream()
@@ -60,7 +61,9 @@ class AsvsTests {
         try (Stream<Path> files = Files.walk(TESTS)) {
             return files.filter(file -> file.endsWith(type + ".java"))
                     .map((Function<Path, String>) AsvsTests::text)
-                    .anyMatch(source -> Pattern.compile("void " + method + "\\(").matcher(source).find());
+                    .anyMatch(source -> Pattern.compile("void " + method + "\\(")
+                            .matcher(source)
+                            .find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

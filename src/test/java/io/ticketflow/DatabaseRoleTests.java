@@ -80,7 +80,8 @@ class DatabaseRoleTests {
     }
 
     private List<String> appendOnly() {
-        return jdbc.sql("select distinct tgrelid::regclass::text from pg_trigger where tgfoid = 'refuse_change'::regproc")
+        return jdbc.sql(
+                        "select distinct tgrelid::regclass::text from pg_trigger where tgfoid = 'refuse_change'::regproc")
                 .query(String.class)
                 .list();
     }
@@ -90,7 +91,8 @@ class DatabaseRoleTests {
                 .as(statement)
                 .extracting(NestedExceptionUtils::getMostSpecificCause)
                 .isInstanceOfSatisfying(
-                        SQLException.class, refusal -> assertThat(refusal.getSQLState())
+                        SQLException.class,
+                        refusal -> assertThat(refusal.getSQLState())
                                 .as(refusal.getMessage())
                                 .isEqualTo(INSUFFICIENT_PRIVILEGE));
     }

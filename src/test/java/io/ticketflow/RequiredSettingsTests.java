@@ -24,10 +24,11 @@ class RequiredSettingsTests {
 
         assertThatThrownBy(application::run)
                 .isInstanceOf(UnusableSettings.class)
-                .hasMessage("Ticketflow needs these environment variables to start: TICKETFLOW_BASE_URL,"
-                        + " AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SPRING_DATASOURCE_URL,"
-                        + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER,"
-                        + " SPRING_FLYWAY_PASSWORD, TICKETFLOW_MAIL_FROM, TICKETFLOW_ATTACHMENTS_BUCKET, TICKETFLOW_ATTACHMENTS_REGION.");
+                .hasMessage(
+                        "Ticketflow needs these environment variables to start: TICKETFLOW_BASE_URL,"
+                                + " AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, SPRING_DATASOURCE_URL,"
+                                + " SPRING_DATASOURCE_USERNAME, SPRING_DATASOURCE_PASSWORD, SPRING_FLYWAY_USER,"
+                                + " SPRING_FLYWAY_PASSWORD, TICKETFLOW_MAIL_FROM, TICKETFLOW_ATTACHMENTS_BUCKET, TICKETFLOW_ATTACHMENTS_REGION.");
         assertThat(output).contains("needs these environment variables").doesNotContain("\tat ");
     }
 

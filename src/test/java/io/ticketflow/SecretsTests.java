@@ -38,12 +38,12 @@ class SecretsTests {
     @Test
     void theShippedSettingsTakeSecretsFromTheEnvironmentAlone() throws IOException {
         Map<String, Object> settings = new java.util.HashMap<>();
-        for (Path file : packaged().filter(file -> name(file).matches("application.*\\.ya?ml"))
+        for (Path file : packaged()
+                .filter(file -> name(file).matches("application.*\\.ya?ml"))
                 .toList()) {
             new YamlPropertySourceLoader()
                     .load(name(file), new FileSystemResource(file))
-                    .forEach(source ->
-                            settings.putAll(((OriginTrackedMapPropertySource) source).getSource()));
+                    .forEach(source -> settings.putAll(((OriginTrackedMapPropertySource) source).getSource()));
         }
 
         assertThat(settings).containsKey("spring.application.name");
@@ -65,8 +65,19 @@ class SecretsTests {
 
     @Test
     void nothingOnTheClassPathRunsScripts() {
-        List<String> known = List.of("groovy", "javascript", "js", "ecmascript", "nashorn", "graal", "python", "jython",
-                "ruby", "jruby", "beanshell", "kotlin");
+        List<String> known = List.of(
+                "groovy",
+                "javascript",
+                "js",
+                "ecmascript",
+                "nashorn",
+                "graal",
+                "python",
+                "jython",
+                "ruby",
+                "jruby",
+                "beanshell",
+                "kotlin");
 
         assertThat(new ScriptEngineManager()
                         .getEngineFactories().stream()
@@ -77,11 +88,7 @@ class SecretsTests {
 
     private static Stream<Path> packaged() {
         try (Stream<Path> files = Files.walk(PACKAGED)) {
-            return files
-                    .filter(Files::isRegularFile)
-                    .filter(file -> !name(file).endsWith(".class"))
-                    .toList()
-                    .stream();
+            return files.filter(Files::isRegularFile).filter(file -> !name(file).endsWith(".class")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,8 @@ final class DirectoryClaims {
         return "1".equals(text(token, "acct"))
                 || isForeign(text(token, "idp"), text(token, "iss"), text(token, "tid"))
                 || Stream.of("preferred_username", "upn", "unique_name")
-                        .anyMatch(claim -> text(token, claim).toUpperCase(Locale.ROOT).contains("#EXT#"));
+                        .anyMatch(claim ->
+                                text(token, claim).toUpperCase(Locale.ROOT).contains("#EXT#"));
     }
 
     /** The directory calls itself by either of two names: of its present and of its former tokens. */

@@ -25,7 +25,8 @@ record LimitSettings(
 
     /** So many calls in any such period; what is used up comes back evenly. */
     record Limit(
-            @DefaultValue("120") @Min(1) int calls, @DefaultValue("PT1M") @NotNull Duration per) {
+            @DefaultValue("120") @Min(1) int calls,
+            @DefaultValue("PT1M") @NotNull Duration per) {
 
         Duration each() {
             return per.dividedBy(calls);

@@ -33,7 +33,6 @@ final class OneWayIn extends OncePerRequestFilter {
 
     private boolean hasSession(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
-        return cookies != null
-                && Arrays.stream(cookies).anyMatch(cookie -> session.equals(cookie.getName()));
+        return cookies != null && Arrays.stream(cookies).anyMatch(cookie -> session.equals(cookie.getName()));
     }
 }

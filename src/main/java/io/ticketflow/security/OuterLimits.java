@@ -46,7 +46,9 @@ final class OuterLimits extends OncePerRequestFilter {
             return allowances.spend(request.getRemoteAddr(), LimitKind.SIGN_INS);
         }
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && !Asker.isReading(request) && TASK_ACTION.matcher(path).matches()
+        return who != null
+                        && !Asker.isReading(request)
+                        && TASK_ACTION.matcher(path).matches()
                 ? allowances.spend(who.getName(), LimitKind.CHANGES)
                 : Optional.empty();
     }

@@ -36,8 +36,9 @@ class RefusedSignIn {
     }
 
     private static String sentence(AuthenticationException reason) {
-        String code =
-                reason instanceof OAuth2AuthenticationException of ? of.getError().getErrorCode() : "";
+        String code = reason instanceof OAuth2AuthenticationException of
+                ? of.getError().getErrorCode()
+                : "";
         if (code.equals(GUEST) || code.equals(EMAIL_TAKEN)) {
             return code;
         }

@@ -41,7 +41,6 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The way in. Whoever is signed in passes here; what they may do is decided by the rules, from our own tables. */
@@ -138,7 +137,8 @@ class SecurityConfiguration {
     /** For the answers for which Camunda has no policy of its own, such as a refusal. */
     @Bean
     HeaderWriter camundaHeaders() {
-        var bare = new ContentSecurityPolicyHeaderWriter("default-src 'self'; object-src 'none'; frame-ancestors 'none'");
+        var bare =
+                new ContentSecurityPolicyHeaderWriter("default-src 'self'; object-src 'none'; frame-ancestors 'none'");
         return new DelegatingRequestMatcherHeaderWriter(CAMUNDA, bare);
     }
 

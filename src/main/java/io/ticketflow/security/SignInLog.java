@@ -17,10 +17,7 @@ class SignInLog {
 
     @EventListener
     void signedIn(InteractiveAuthenticationSuccessEvent event) {
-        log.info(
-                "{} signed in from {}",
-                event.getAuthentication().getName(),
-                address(event.getAuthentication()));
+        log.info("{} signed in from {}", event.getAuthentication().getName(), address(event.getAuthentication()));
     }
 
     @EventListener

@@ -92,7 +92,8 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
 
     /** Too many calls: a person gets the error page, a program a problem; both are told when to come again. */
     void tooMany(Duration wait, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        log.warn("Too many calls from {}: {} {}", request.getRemoteAddr(), request.getMethod(), request.getRequestURI());
+        log.warn(
+                "Too many calls from {}: {} {}", request.getRemoteAddr(), request.getMethod(), request.getRequestURI());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
         if (Asker.isProgram(request)) {
             write(HttpStatus.TOO_MANY_REQUESTS, "security.too-many", request, response);

@@ -68,7 +68,8 @@ class SignInServerConfiguration {
                         authorizationServer(),
                         server -> server.oidc(oidc ->
                                 oidc.logoutEndpoint(endpoint -> endpoint.errorResponseHandler(signOutAnyway(place)))))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(AccessTokenPage.PATH))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher(AccessTokenPage.PATH))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -81,10 +81,12 @@ class BearerTests {
         Visitor.signedInAs("user");
         String token = TestParts.accessToken(
                 "user",
-                changed(claims -> claims.audience("api://" + claims.build().getAudience().get(0))
+                changed(claims -> claims.audience(
+                                "api://" + claims.build().getAudience().get(0))
                         .claim("scp", "other access_as_user")));
 
-        assertThat(call(new Visitor(), "GET", "/api/me", token, "").statusCode()).isEqualTo(200);
+        assertThat(call(new Visitor(), "GET", "/api/me", token, "").statusCode())
+                .isEqualTo(200);
     }
 
     static Stream<Arguments> wrongTokens() {
@@ -92,20 +94,28 @@ class BearerTests {
                 wrong("another issuer", claims -> claims.issuer("https://sts.windows.net/x/")),
                 wrong("another tenant", claims -> claims.claim("tid", "99999999-2222-4333-8444-555555555555")),
                 wrong("another audience", claims -> claims.audience("https://graph.microsoft.com")),
-                wrong("a second audience", claims -> claims.audience(
-                        List.of(claims.build().getAudience().get(0), "another"))),
+                wrong(
+                        "a second audience",
+                        claims -> claims.audience(
+                                List.of(claims.build().getAudience().get(0), "another"))),
                 wrong("no audience", claims -> claims.audience((String) null)),
-                wrong("an expiry that has passed", claims -> claims.expirationTime(
-                        Date.from(Instant.now().minusSeconds(3600)))),
+                wrong(
+                        "an expiry that has passed",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(3600)))),
                 wrong("no expiry", claims -> claims.expirationTime(null)),
-                wrong("a start that is still to come", claims -> claims.notBeforeTime(
-                        Date.from(Instant.now().plusSeconds(3600)))),
+                wrong(
+                        "a start that is still to come",
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(3600)))),
                 wrong("another version", claims -> claims.claim("ver", "1.0")),
-                wrong("no scope, as in an id token", claims -> claims.claim("scp", null).claim("nonce", "n")),
+                wrong(
+                        "no scope, as in an id token",
+                        claims -> claims.claim("scp", null).claim("nonce", "n")),
                 wrong("another scope", claims -> claims.claim("scp", "access_as_user2 User.Read")),
-                wrong("a program's own token", claims -> claims.claim("scp", null)
-                        .claim("roles", List.of("access_as_user"))
-                        .claim("idtyp", "app")),
+                wrong(
+                        "a program's own token",
+                        claims -> claims.claim("scp", null)
+                                .claim("roles", List.of("access_as_user"))
+                                .claim("idtyp", "app")),
                 wrong("a program's token with a scope", claims -> claims.claim("idtyp", "app")),
                 wrong("no person", claims -> claims.claim("oid", null)),
                 wrong("a guest", claims -> claims.claim("acct", 1)),
@@ -118,16 +128,15 @@ class BearerTests {
                         new MACSigner(key.toRSAPublicKey().getEncoded()))),
                 Arguments.of("another key of the same name", (Forgery) (claims, key) -> TokenMint.signed(
                         claims, new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate())),
-                Arguments.of("another algorithm", (Forgery) (claims, key) -> TokenMint.signed(
-                        JWSAlgorithm.PS256, claims, key.getKeyID(), new RSASSASigner(key))),
+                Arguments.of("another algorithm", (Forgery) (claims, key) ->
+                        TokenMint.signed(JWSAlgorithm.PS256, claims, key.getKeyID(), new RSASSASigner(key))),
                 Arguments.of("no token", (Forgery) (claims, key) -> "nonsense"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongTokens")
     void aTokenThatIsWrongInOneThingIsRefused(String what, Forgery forgery) {
-        HttpResponse<String> answer =
-                call(new Visitor(), "GET", "/api/me", TestParts.accessToken("user", forgery), "");
+        HttpResponse<String> answer = call(new Visitor(), "GET", "/api/me", TestParts.accessToken("user", forgery), "");
 
         assertThat(answer.statusCode()).as(what).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())

@@ -50,29 +50,38 @@ class ForgedSignInTests {
                 wrong("a second audience", claims -> claims.audience(List.of(clientId(claims), "another"))),
                 wrong("another nonce", claims -> claims.claim("nonce", "another")),
                 wrong("no nonce", claims -> claims.claim("nonce", null)),
-                wrong("an expiry that has passed", claims -> claims.issueTime(
-                                Date.from(Instant.now().minusSeconds(7200)))
-                        .expirationTime(Date.from(Instant.now().minusSeconds(3600)))),
+                wrong(
+                        "an expiry that has passed",
+                        claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(7200)))
+                                .expirationTime(Date.from(Instant.now().minusSeconds(3600)))),
                 wrong("no expiry", claims -> claims.expirationTime(null)),
-                wrong("a start that is still to come", claims -> claims.notBeforeTime(
-                        Date.from(Instant.now().plusSeconds(3600)))),
+                wrong(
+                        "a start that is still to come",
+                        claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(3600)))),
                 wrong("no object id", claims -> claims.claim("oid", null)),
                 forged("no signature", (claims, key) -> new PlainJWT(claims).serialize()),
                 forged("the public key taken for a secret", ForgedSignInTests::signedWithThePublicKey),
-                forged("the client's secret for a key", (claims, key) -> TokenMint.signed(
-                        JWSAlgorithm.HS256,
-                        claims,
-                        key.getKeyID(),
-                        new MACSigner("local".repeat(10)))),
-                forged("another key of the same name", (claims, key) -> TokenMint.signed(
-                        claims, new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate())),
-                forged("another algorithm", (claims, key) -> TokenMint.signed(
-                        JWSAlgorithm.RS512, claims, key.getKeyID(), new RSASSASigner(key))),
+                forged(
+                        "the client's secret for a key",
+                        (claims, key) -> TokenMint.signed(
+                                JWSAlgorithm.HS256, claims, key.getKeyID(), new MACSigner("local".repeat(10)))),
+                forged(
+                        "another key of the same name",
+                        (claims, key) -> TokenMint.signed(
+                                claims,
+                                new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate())),
+                forged(
+                        "another algorithm",
+                        (claims, key) ->
+                                TokenMint.signed(JWSAlgorithm.RS512, claims, key.getKeyID(), new RSASSASigner(key))),
                 forged("a key that the token brings itself", ForgedSignInTests::signedWithItsOwnKey),
                 forged("a changed claim under the old signature", (claims, key) -> {
                     String[] parts = TokenMint.signed(claims, key).split("\\.");
                     String[] other = TokenMint.signed(
-                                    new JWTClaimsSet.Builder(claims).claim("oid", "admin").build(), key)
+                                    new JWTClaimsSet.Builder(claims)
+                                            .claim("oid", "admin")
+                                            .build(),
+                                    key)
                             .split("\\.");
                     return parts[0] + "." + other[1] + "." + parts[2];
                 }));
@@ -99,11 +108,13 @@ class ForgedSignInTests {
     static Stream<Arguments> guests() {
         return Stream.of(
                 wrong("the account's kind", claims -> claims.claim("acct", 1)),
-                wrong("another organisation's directory", claims -> claims.claim(
-                        "idp", "https://sts.windows.net/" + OTHER_TENANT + "/")),
+                wrong(
+                        "another organisation's directory",
+                        claims -> claims.claim("idp", "https://sts.windows.net/" + OTHER_TENANT + "/")),
                 wrong("a private account", claims -> claims.claim("idp", "live.com")),
-                wrong("the mark in the name", claims -> claims.claim(
-                        "preferred_username", "mallory_evil.example#EXT#@ticketflow.example")));
+                wrong(
+                        "the mark in the name",
+                        claims -> claims.claim("preferred_username", "mallory_evil.example#EXT#@ticketflow.example")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,12 +135,14 @@ class ForgedSignInTests {
 
     @Test
     void aMemberWhoseTokenNamesOurOwnDirectoryIsNoGuest() {
-        TestParts.forge("member", (claims, key) -> TokenMint.signed(
-                new JWTClaimsSet.Builder(claims)
-                        .claim("acct", 0)
-                        .claim("idp", claims.getIssuer())
-                        .build(),
-                key));
+        TestParts.forge(
+                "member",
+                (claims, key) -> TokenMint.signed(
+                        new JWTClaimsSet.Builder(claims)
+                                .claim("acct", 0)
+                                .claim("idp", claims.getIssuer())
+                                .build(),
+                        key));
 
         assertThat(Visitor.signedInAs("member").get("/api/me").statusCode()).isEqualTo(200);
     }
@@ -146,7 +159,9 @@ class ForgedSignInTests {
 
         var me = Visitor.json(first.get("/api/me"));
         var other = Visitor.json(second.get("/api/me"));
-        assertThat(me.path("name").asText()).isEqualTo("Alex Kim").isEqualTo(other.path("name").asText());
+        assertThat(me.path("name").asText())
+                .isEqualTo("Alex Kim")
+                .isEqualTo(other.path("name").asText());
         assertThat(me.path("id")).isNotEqualTo(other.path("id"));
         assertThat(me.path("email").asText()).isEqualTo("alex.kim@ticketflow.example");
         assertThat(other.path("email").asText()).isEqualTo("alex.kim2@ticketflow.example");
@@ -156,11 +171,13 @@ class ForgedSignInTests {
     void aPersonKeepsTheirEntryWhenTheirAddressChanges() {
         Visitor before = Visitor.signedInAs("maiden-name");
         var id = Visitor.json(before.get("/api/me")).path("id");
-        TestParts.forge("maiden-name", (claims, key) -> TokenMint.signed(
-                new JWTClaimsSet.Builder(claims)
-                        .claim("preferred_username", "married-name@ticketflow.example")
-                        .build(),
-                key));
+        TestParts.forge(
+                "maiden-name",
+                (claims, key) -> TokenMint.signed(
+                        new JWTClaimsSet.Builder(claims)
+                                .claim("preferred_username", "married-name@ticketflow.example")
+                                .build(),
+                        key));
 
         var after = Visitor.json(Visitor.signedInAs("maiden-name").get("/api/me"));
 
@@ -171,11 +188,13 @@ class ForgedSignInTests {
     @Test
     void whoeverTakesOverAnotherEmployeesAddressIsTurnedAway() {
         Visitor.signedInAs("owner-of-address");
-        TestParts.forge("thief", (claims, key) -> TokenMint.signed(
-                new JWTClaimsSet.Builder(claims)
-                        .claim("preferred_username", "owner-of-address@ticketflow.example")
-                        .build(),
-                key));
+        TestParts.forge(
+                "thief",
+                (claims, key) -> TokenMint.signed(
+                        new JWTClaimsSet.Builder(claims)
+                                .claim("preferred_username", "owner-of-address@ticketflow.example")
+                                .build(),
+                        key));
 
         Visitor thief = new Visitor();
         thief.open("/my-tickets");
@@ -206,8 +225,10 @@ class ForgedSignInTests {
     }
 
     private static Arguments wrong(String what, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return forged(what, (claims, key) ->
-                TokenMint.signed(change.apply(new JWTClaimsSet.Builder(claims)).build(), key));
+        return forged(
+                what,
+                (claims, key) -> TokenMint.signed(
+                        change.apply(new JWTClaimsSet.Builder(claims)).build(), key));
     }
 
     private static Arguments forged(String what, Forgery forgery) {

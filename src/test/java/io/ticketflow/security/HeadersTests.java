@@ -27,7 +27,14 @@ class HeadersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/my-tickets", "/api/me", "/tickets/N-EXP-999999", "/camunda/app/tasklist/", "/css/ticketflow.css"})
+    @ValueSource(
+            strings = {
+                "/my-tickets",
+                "/api/me",
+                "/tickets/N-EXP-999999",
+                "/camunda/app/tasklist/",
+                "/css/ticketflow.css"
+            })
     void everyAnswerProtectsItself(String path) {
         HttpResponse<String> answer = visitor.open(path);
         HttpHeaders headers = answer.headers();
@@ -37,7 +44,9 @@ class HeadersTests {
         assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()", "geolocation=()");
         assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
         assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).contains("same-origin");
-        assertThat(headers.firstValue("Content-Security-Policy")).as(answer.toString()).isPresent();
+        assertThat(headers.firstValue("Content-Security-Policy"))
+                .as(answer.toString())
+                .isPresent();
         assertThat(headers.firstValue("Server")).isEmpty();
         assertThat(headers.firstValue("X-Powered-By")).isEmpty();
     }
@@ -53,8 +62,7 @@ class HeadersTests {
     void behindTlsTheBrowserStaysWithTls() {
         var overTls = visitor.get("/my-tickets", "X-Forwarded-Proto", "https").headers();
 
-        assertThat(overTls.firstValue("Strict-Transport-Security"))
-                .contains("max-age=31536000 ; includeSubDomains");
+        assertThat(overTls.firstValue("Strict-Transport-Security")).contains("max-age=31536000 ; includeSubDomains");
         assertThat(visitor.get("/my-tickets").headers().firstValue("Strict-Transport-Security"))
                 .isEmpty();
     }
@@ -71,9 +79,8 @@ class HeadersTests {
     void ourCookieIsNotForScriptsNorForOtherSites() {
         Visitor stranger = new Visitor();
 
-        List<String> cookies = stranger.get("/my-tickets", "Accept", "text/html")
-                .headers()
-                .allValues("Set-Cookie");
+        List<String> cookies =
+                stranger.get("/my-tickets", "Accept", "text/html").headers().allValues("Set-Cookie");
 
         assertThat(cookies).singleElement().asString().contains("HttpOnly", "SameSite=Lax", "Path=/");
     }

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LimitsTests {
 
     private static final Limit TEN_IN_AN_HOUR = new Limit(10, Duration.ofHours(1));
-    private static final Map<String, String> TICKET = Map.of(
-            "application", "EXP", "title", "One too many", "description", "Again.", "priority", "LOW");
+    private static final Map<String, String> TICKET =
+            Map.of("application", "EXP", "title", "One too many", "description", "Again.", "priority", "LOW");
 
     @Autowired
     JdbcClient jdbc;
@@ -114,8 +114,11 @@ class LimitsTests {
         usedUp("hasty-reader", LimitKind.SEARCHES);
         usedUp("hasty-reader", LimitKind.EXPORTS);
 
-        assertThat(hasty.get("/api/tickets?bucket=reported&q=login").statusCode()).isEqualTo(429);
-        assertThat(hasty.get("/my-tickets?q=login", "HX-Request", "true").headers().firstValue("HX-Retarget"))
+        assertThat(hasty.get("/api/tickets?bucket=reported&q=login").statusCode())
+                .isEqualTo(429);
+        assertThat(hasty.get("/my-tickets?q=login", "HX-Request", "true")
+                        .headers()
+                        .firstValue("HX-Retarget"))
                 .isPresent();
         assertThat(hasty.get("/api/me", "Accept", "text/csv").statusCode()).isEqualTo(429);
         assertThat(hasty.get("/api/tickets?bucket=reported").statusCode()).isEqualTo(200);
@@ -147,8 +150,10 @@ class LimitsTests {
 
     private static HttpResponse<String> from(String address, String path, String... headers) {
         return new Visitor()
-                .get(path, Stream.concat(Stream.of("X-Forwarded-For", address), Stream.of(headers))
-                        .toArray(String[]::new));
+                .get(
+                        path,
+                        Stream.concat(Stream.of("X-Forwarded-For", address), Stream.of(headers))
+                                .toArray(String[]::new));
     }
 
     @Test
@@ -165,8 +170,7 @@ class LimitsTests {
     }
 
     private Allowances node() {
-        return new Allowances(
-                jdbc, new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR));
+        return new Allowances(jdbc, new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR));
     }
 
     private void timePasses(String who, Duration time) {

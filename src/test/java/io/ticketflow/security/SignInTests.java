@@ -332,8 +332,11 @@ class SignInTests {
 
         assertThat(visitor.get("/actuator/health").statusCode()).isEqualTo(200);
         for (String closed : new String[] {"metrics", "env", "beans", "heapdump", "sbom", "loggers", "flyway"}) {
-            assertThat(visitor.get("/actuator/" + closed).statusCode()).as(closed).isNotEqualTo(200);
+            assertThat(visitor.get("/actuator/" + closed).statusCode())
+                    .as(closed)
+                    .isNotEqualTo(200);
         }
-        assertThat(visitor.get("/actuator/health").body()).isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
+        assertThat(visitor.get("/actuator/health").body())
+                .isEqualTo("{\"status\":\"UP\",\"groups\":[\"liveness\",\"readiness\"]}");
     }
 }

@@ -31,9 +31,8 @@ class PageProblems {
     }
 
     ModelAndView view(Refusal refusal, HttpServletRequest request) {
-        ModelAndView view = isHtmx(request)
-                ? new ModelAndView("problem-banner", Map.of("refusal", refusal))
-                : page(refusal);
+        ModelAndView view =
+                isHtmx(request) ? new ModelAndView("problem-banner", Map.of("refusal", refusal)) : page(refusal);
         view.addAllObjects(frame.of(request));
         view.setStatus(refusal.status());
         return view;

@@ -15,7 +15,8 @@ public final class Csv {
     private static final String MARK = "\uFEFF";
 
     /** What starts a formula in some spreadsheet, in narrow or wide form; also behind spaces, which some leave out. */
-    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%＝＋－＠].*|[\\t\\n].*", Pattern.DOTALL);
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}]*[=+\\-@|%＝＋－＠].*|[\\t\\n].*", Pattern.DOTALL);
 
     private static final Pattern CONTROL = Pattern.compile("\\r\\n?|[\\p{Cc}&&[^\\n\\t]]");
     private static final Pattern NEEDS_QUOTES = Pattern.compile(".*[\",;\\t\\n'].*", Pattern.DOTALL);

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component("pageWords")
 public class Words {
 
-    private static final Set<Integer> STATUSES_WITH_A_SENTENCE = Set.of(400, 401, 403, 404, 405, 406, 409, 415, 422, 429);
+    private static final Set<Integer> STATUSES_WITH_A_SENTENCE =
+            Set.of(400, 401, 403, 404, 405, 406, 409, 415, 422, 429);
 
     /** The first letters of the first and the last name. */
     public String initials(String name) {

@@ -125,7 +125,11 @@ class HostileFilesTests {
                 assertThat(key).as(name).matches("(?s)\\d{4}/\\d{2}/\\d{2}/" + ticket + "/[^/]+");
                 String safe = key.substring(key.lastIndexOf('/') + 1);
                 assertThat(safe).as(name).doesNotContainPattern(UNSAFE).doesNotMatch(RESERVED);
-                assertThat(safe).as(name).doesNotStartWith(".").doesNotEndWith(".").doesNotEndWith(" ");
+                assertThat(safe)
+                        .as(name)
+                        .doesNotStartWith(".")
+                        .doesNotEndWith(".")
+                        .doesNotEndWith(" ");
                 assertThat(taken.add(safe.toLowerCase(Locale.ROOT))).as(name).isTrue();
             }
         }
@@ -168,7 +172,8 @@ class HostileFilesTests {
                 .param(ticket.value())
                 .query(String.class)
                 .list();
-        ids.forEach(id -> upload(user, ticket, Visitor.json(user.post(files(ticket) + "/" + id + "/link", Map.of())), "x"));
+        ids.forEach(id ->
+                upload(user, ticket, Visitor.json(user.post(files(ticket) + "/" + id + "/link", Map.of())), "x"));
 
         String page = user.open("/tickets/" + ticket).body();
         assertThat(page)
@@ -179,7 +184,8 @@ class HostileFilesTests {
             assertThat(file.headers().allValues("content-disposition"))
                     .singleElement()
                     .asString()
-                    .matches("attachment; filename=\"[^\"<>\\p{Cntrl}]+\"; filename\\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]+");
+                    .matches(
+                            "attachment; filename=\"[^\"<>\\p{Cntrl}]+\"; filename\\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]+");
             assertThat(file.headers().firstValue("set-cookie")).isEmpty();
             assertThat(file.headers().firstValue("content-type")).contains("application/octet-stream");
         }
@@ -199,7 +205,8 @@ class HostileFilesTests {
     void pagesAndPicturesWithScriptsNeverOpenInTheBrowser() {
         Visitor user = Visitor.signedInAs("user");
         CaseId ticket = scene.raised();
-        for (String type : List.of("text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/pdf")) {
+        for (String type :
+                List.of("text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/pdf")) {
             String content = "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
             JsonNode permit = Visitor.json(user.post(files(ticket), offer("page", content.length(), type)));
             upload(user, ticket, permit, content);
@@ -251,7 +258,8 @@ class HostileFilesTests {
         assertThat(click.headers().firstValue("Location").orElseThrow()).contains("X-Amz-Signature");
         assertThat(click.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(click.body()).isEmpty();
-        for (String path : List.of("/tickets/" + ticket, "/api/tickets/" + ticket, "/api/tickets/" + ticket + "/timeline")) {
+        for (String path :
+                List.of("/tickets/" + ticket, "/api/tickets/" + ticket, "/api/tickets/" + ticket + "/timeline")) {
             assertThat(user.open(path).body()).as(path).doesNotContain("X-Amz-");
         }
         assertThat(jdbc.sql("select count(*) from letter where html like '%X-Amz-%' or text like '%X-Amz-%'")

@@ -21,7 +21,8 @@ class CsvTests {
                 Arrays.asList("N-EXP-1002", null, 3)));
 
         assertThat(file)
-                .isEqualTo("\uFEFFCase id,Title,Hours\r\nN-EXP-1001,\"Says \"\"no\"\", twice\",-1.5\r\nN-EXP-1002,,3\r\n");
+                .isEqualTo(
+                        "\uFEFFCase id,Title,Hours\r\nN-EXP-1001,\"Says \"\"no\"\", twice\",-1.5\r\nN-EXP-1002,,3\r\n");
     }
 
     @ParameterizedTest
