@@ -2,7 +2,7 @@ package io.ticketflow.mail;
 
 import java.util.Locale;
 
-/** What a letter is about; M1 to M10 of design 5. */
+/** What a letter is about; M1 to M10 of design 5, and one for the administrators' doings. */
 public enum LetterKind {
     /** M1. */
     RAISED(Tone.PLAIN),
@@ -25,7 +25,9 @@ public enum LetterKind {
     /** M9. */
     RESOLVED(Tone.GOOD),
     /** M10. */
-    DEADLINE_MOVED(Tone.PLAIN);
+    DEADLINE_MOVED(Tone.PLAIN),
+    /** The engineer of an unresolved ticket was taken the role or deactivated; to every SM2. */
+    ENGINEER_LEFT(Tone.WARNING);
 
     /** The colour at the letter's top; the words say the same. */
     enum Tone {

@@ -161,6 +161,19 @@ public class Letters {
         post.send(eventKey, draft.to("reporter"), reporter);
     }
 
+    /**
+     * To every SM2, who alone can give the ticket to another engineer.
+     *
+     * @param by the administrator
+     */
+    public void engineerLeft(String eventKey, TicketFacts facts, String by) {
+        Draft draft = draft(LetterKind.ENGINEER_LEFT, facts)
+                .says("says", by, engineerOf(facts))
+                .says("next")
+                .details();
+        post.send(eventKey, draft.to("scrum-master-2"), List.of(Role.SM2));
+    }
+
     private Draft draft(LetterKind kind, TicketFacts facts) {
         return new Draft(kind, facts, words);
     }

@@ -97,6 +97,11 @@ public class Employee {
         return active && roles.contains(role);
     }
 
+    /** Counts the changes, so that one who changes an old state is told. */
+    public long version() {
+        return version;
+    }
+
     public boolean isScrumMaster() {
         return has(Role.SM1) || has(Role.SM2);
     }
@@ -118,6 +123,14 @@ public class Employee {
 
     public void reportsTo(@Nullable EmployeeId authority) {
         this.reportingAuthority = authority;
+    }
+
+    /** All that an administrator decides about an employee, at once. */
+    void become(EmployeeChange wish) {
+        roles.retainAll(wish.roles());
+        roles.addAll(wish.roles());
+        reportsTo(wish.reportingAuthority());
+        active = wish.active();
     }
 
     public void deactivate() {

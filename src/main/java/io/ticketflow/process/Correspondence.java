@@ -10,6 +10,7 @@ import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.ticket.Assignment;
 import io.ticketflow.ticket.Assignments;
 import io.ticketflow.ticket.DeadlineMoved;
+import io.ticketflow.ticket.EngineerLeft;
 import io.ticketflow.ticket.ExtensionRequest;
 import io.ticketflow.ticket.ExtensionRequests;
 import io.ticketflow.ticket.Ticket;
@@ -147,6 +148,16 @@ class Correspondence {
         } else {
             letters.deadlineMoved(key, facts.of(ticket), engineer(ticket), reporter, before, after, why(moved));
         }
+    }
+
+    @EventListener
+    void on(EngineerLeft left) {
+        Assignment assignment = assignments.latest(left.ticket());
+        long time = clock.instant().getEpochSecond();
+        letters.engineerLeft(
+                left.ticket() + "/engineer-left/" + assignment.id() + "/" + time,
+                facts.of(tickets.get(left.ticket())),
+                employees.get(left.by()).name());
     }
 
     private String why(DeadlineMoved moved) {

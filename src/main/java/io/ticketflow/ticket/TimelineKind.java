@@ -7,6 +7,8 @@ public enum TimelineKind {
     PUT_OFF,
     ASSIGNED,
     REASSIGNED,
+    /** Its engineer is active and an engineer no more, and it was not resolved. */
+    ENGINEER_LEFT,
     PROMISED,
     WARNED,
     EXTENSION_REQUESTED,

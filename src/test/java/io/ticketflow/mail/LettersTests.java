@@ -325,6 +325,7 @@ class LettersTests extends MailModuleTests {
             post.resolved("k", facts, uma, "The certificate had run out. Renewed it.", true);
             post.deadlineMoved(
                     "k", facts, ben, uma, DEADLINE, LATER, "N-EXP-1000, before it in the line, was extended.");
+            post.engineerLeft("k", facts, "Ada Administrator");
         });
 
         Path folder = Files.createDirectories(Path.of("target", "letters"));

@@ -48,6 +48,8 @@ record Place(String section, String href, String area, String label, String icon
                     "bucket-escalation-resolved",
                     authorityOnly()),
             page(ADMINISTRATION, "/admin/employees", "nav.employees", "people", has(ADMIN)),
+            page(ADMINISTRATION, "/admin/applications", "nav.applications", "apps", has(ADMIN)),
+            page(ADMINISTRATION, "/admin/history", "nav.history", "clock", has(ADMIN)),
             page(ADMINISTRATION, "/admin/invariants", "nav.invariants", "check", has(ADMIN)),
             page(PROCESS, "/model", "nav.model", "gauge", has(ADMIN, PROCESS_OWNER)),
             page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),

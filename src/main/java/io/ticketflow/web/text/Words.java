@@ -56,7 +56,7 @@ public class Words {
             case PROMISED, EXTENDED, DEADLINE_MOVED -> "clock";
             case WARNED -> "hourglass";
             case EXTENSION_REQUESTED, EXTENSION_APPROVED, EXTENSION_DECLINED, EXTENSION_ENDED -> "extension";
-            case ESCALATED -> "alarm";
+            case ESCALATED, ENGINEER_LEFT -> "alarm";
             case RESOLVED -> "check";
             case COMMENTED -> "comment";
             case ATTACHED -> "paperclip";

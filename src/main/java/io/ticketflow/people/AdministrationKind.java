@@ -1,0 +1,18 @@
+package io.ticketflow.people;
+
+/** What an administrator can have changed. Each has a sentence in the messages: {@code administration.<name>}. */
+public enum AdministrationKind {
+    EMPLOYEE_ADDED,
+    /** The setting made the first administrator. */
+    FIRST_ADMINISTRATOR,
+    ROLE_GIVEN,
+    ROLE_TAKEN,
+    AUTHORITY_SET,
+    AUTHORITY_CLEARED,
+    DEACTIVATED,
+    ACTIVATED,
+    APPLICATION_ADDED,
+    APPLICATION_RENAMED,
+    APPLICATION_DEACTIVATED,
+    APPLICATION_ACTIVATED
+}

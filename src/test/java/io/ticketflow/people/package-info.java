@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.people;
+
+import org.jspecify.annotations.NullMarked;
