@@ -18,7 +18,8 @@ public class Gaps {
     private static final String ENGINEERS = """
             select e.id, e.name from employee e left join employee a on a.id = e.reporting_authority
             where e.active and exists (select 1 from employee_role r where r.employee = e.id and r.role = 'ASSIGNEE')
-              and """;
+              and %s
+            """;
 
     /** Few are unresolved among all tickets, so this goes from them to their engineers. */
     private static final String LEFT = """
@@ -40,8 +41,8 @@ public class Gaps {
         return Stream.of(
                         nobody().stream(),
                         people(Gap.Kind.ENGINEER_LEFT, LEFT),
-                        people(Gap.Kind.AUTHORITY_INACTIVE, ENGINEERS + "not a.active"),
-                        people(Gap.Kind.NO_AUTHORITY, ENGINEERS + "a.id is null"))
+                        people(Gap.Kind.AUTHORITY_INACTIVE, ENGINEERS.formatted("not a.active")),
+                        people(Gap.Kind.NO_AUTHORITY, ENGINEERS.formatted("a.id is null")))
                 .flatMap(gaps -> gaps)
                 .toList();
     }

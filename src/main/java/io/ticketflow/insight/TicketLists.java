@@ -33,7 +33,9 @@ public class TicketLists {
     private static final String SELECT = """
             select t.case_id, t.application, a.name application_name, t.title, t.priority, t.bucket, t.reporter,
                    r.name reporter_name, t.assignee, e.name assignee_name, t.raised_at, t.starts_at, t.deadline,
-                   t.escalated_at, t.resolved_at
+                   t.escalated_at, t.resolved_at,
+                   t.resolved_at is null and t.assignee is not null and not (e.active and exists (
+                       select from employee_role h where h.employee = e.id and h.role = 'ASSIGNEE')) engineer_left
             from ticket t
             join application a on a.code = t.application
             join employee r on r.id = t.reporter
@@ -161,6 +163,7 @@ public class TicketLists {
                 Bucket.valueOf(row.getString("bucket")),
                 new Person(new EmployeeId(row.getObject("reporter", UUID.class)), row.getString("reporter_name")),
                 assignee(row),
+                row.getBoolean("engineer_left"),
                 row.getTimestamp("raised_at").toInstant(),
                 instant(row, "starts_at"),
                 instant(row, "deadline"),

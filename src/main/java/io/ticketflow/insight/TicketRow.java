@@ -6,7 +6,11 @@ import io.ticketflow.ticket.Priority;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as a list shows it. */
+/**
+ * A ticket as a list shows it.
+ *
+ * @param engineerLeft whether it is unresolved and its engineer is inactive or an engineer no more: SM2 gives it to another
+ */
 public record TicketRow(
         CaseId caseId,
         String application,
@@ -16,6 +20,7 @@ public record TicketRow(
         Bucket bucket,
         Person reporter,
         @Nullable Person assignee,
+        boolean engineerLeft,
         Instant raisedAt,
         @Nullable Instant startsAt,
         @Nullable Instant deadline,

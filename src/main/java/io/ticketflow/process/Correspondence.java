@@ -150,12 +150,12 @@ class Correspondence {
         }
     }
 
+    /** Heard when it has just been written on the timeline, which tells repeated leavings apart. */
     @EventListener
     void on(EngineerLeft left) {
-        Assignment assignment = assignments.latest(left.ticket());
-        long time = clock.instant().getEpochSecond();
+        long event = timeline.lastStep(left.ticket()).orElseThrow().id();
         letters.engineerLeft(
-                left.ticket() + "/engineer-left/" + assignment.id() + "/" + time,
+                left.ticket() + "/engineer-left/" + event,
                 facts.of(tickets.get(left.ticket())),
                 employees.get(left.by()).name());
     }

@@ -11,7 +11,10 @@ public enum Invariant {
     BUCKET,
     /** I2: a running instance for each unresolved ticket, and for no other. */
     INSTANCE,
-    /** I3: an unresolved ticket that is assigned has an active engineer with the role. */
+    /**
+     * I3: an unresolved ticket that is assigned has an active engineer with the role, or its timeline says that an
+     * administrator knowingly took that engineer away since.
+     */
     ENGINEER,
     /** I4: the engineer's tasks are the assignee's. */
     TASKS,

@@ -1,6 +1,7 @@
 package io.ticketflow.process;
 
 import io.ticketflow.people.Role;
+import io.ticketflow.ticket.TimelineKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,17 @@ final class InvariantQueries {
                     and not exists (select from ticket t where t.case_id = e.business_key_))
             """;
 
+    /** An engineer whom an administrator knowingly took away: the timeline says so since the assignment (design 3). */
     private static final String ENGINEER = """
             violation as (
                 select t.case_id as about, case when e.active then 'no-role' else 'inactive' end as finding,
                     e.name as one, null as two
                 from scope t join employee e on e.id = t.assignee
                 where t.resolved_at is null and not (e.active and exists (
-                    select from employee_role r where r.employee = e.id and r.role = '%s')))
-            """.formatted(Role.ASSIGNEE);
+                    select from employee_role r where r.employee = e.id and r.role = '%s'))
+                    and not exists (select from timeline_event v where v.case_id = t.case_id and v.kind = '%s'
+                        and v.facts ->> 'engineer' = e.id::text and v.at >= t.assigned_at))
+            """.formatted(Role.ASSIGNEE, TimelineKind.ENGINEER_LEFT);
 
     private static final String TASKS = """
             task as (

@@ -21,6 +21,7 @@ final class LetterQuery {
                     s.case_id || case
                         when s.kind = 'RAISED' then '/raised'
                         when s.kind in ('ASSIGNED', 'REASSIGNED') then '/assigned/' || a.id
+                        when s.kind = 'ENGINEER_LEFT' then '/engineer-left/' || s.id
                         when s.kind = 'WARNED' then '/warned/' || s.deadlines
                         when s.kind = 'EXTENSION_REQUESTED' then '/extension-requested/' || x.id
                         when s.kind = 'EXTENSION_DECLINED' then '/extension-declined/' || x.id
@@ -36,6 +37,7 @@ final class LetterQuery {
                     ('ASSIGNED', 'ASSIGNED', v.engineer),
                     ('REASSIGNED', 'REASSIGNED', v.engineer),
                     ('REASSIGNED', 'MOVED_AWAY', v.previous),
+                    ('ENGINEER_LEFT', 'ENGINEER_LEFT', null),
                     ('WARNED', 'WARNED', v.engineer),
                     ('EXTENSION_REQUESTED', 'EXTENSION_REQUESTED', null),
                     ('EXTENSION_DECLINED', 'EXTENSION_DECLINED', v.engineer),

@@ -24,7 +24,16 @@ public class Sight {
         return permits.allows(Action.ADD, ticket, who)
                 || (ticket.isEscalated()
                         && who.isActive()
-                        && employees.existsByReportingAuthorityAndActiveTrue(who.id()));
+                        && (employees.existsByReportingAuthorityAndActiveTrue(who.id()) || isOver(who, ticket)));
+    }
+
+    /** An engineer who was deactivated still has an authority, who is mailed when the ticket is escalated then. */
+    private boolean isOver(Employee who, Ticket ticket) {
+        return ticket.assignee()
+                .flatMap(employees::find)
+                .flatMap(Employee::reportingAuthority)
+                .filter(who.id()::equals)
+                .isPresent();
     }
 
     /** @throws Problem {@link Problem.Kind#NOT_FOUND} when there is no such ticket for this employee */

@@ -127,12 +127,4 @@ class TicketCourseTests {
             authority.look("escalation-authority");
         }
     }
-
-    @Test
-    void anAdministratorSeesWhoHoldsWhichRole() {
-        try (Person admin = Person.signedInAs("admin")) {
-            assertThat(admin.page().locator("h1")).hasText("Employees");
-            admin.look("employees");
-        }
-    }
 }

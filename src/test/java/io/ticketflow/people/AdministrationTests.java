@@ -13,6 +13,7 @@ import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.shared.Problem.Kind;
 import io.ticketflow.ticket.Bucket;
+import io.ticketflow.ticket.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +54,9 @@ class AdministrationTests {
 
     @Autowired
     private Employees employees;
+
+    @Autowired
+    private Sight sight;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -153,6 +157,7 @@ class AdministrationTests {
                 "truncate administration_event")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
                     .isInstanceOf(DataAccessException.class)
+                    .rootCause()
                     .hasMessageContaining("append-only");
         }
     }
@@ -310,6 +315,7 @@ class AdministrationTests {
         assertThat(scene.ticket(waiting).isAssignedTo(mei.id())).isTrue();
         assertThat(scene.ticket(promised).bucket()).as("the clock goes on").isEqualTo(Bucket.ESCALATION);
         assertThat(scene.lettersTo(boss, promised)).contains("ESCALATED");
+        assertThat(sight.canSee(boss, scene.ticket(promised))).isTrue();
     }
 
     @Test

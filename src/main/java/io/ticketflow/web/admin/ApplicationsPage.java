@@ -112,7 +112,7 @@ class ApplicationsPage {
         return new ModelAndView(
                 "admin/application",
                 Map.of(
-                        "application",
+                        "kept",
                         application,
                         "crumbs",
                         List.of(new Crumb(PATH, sentences.of("nav.applications")))));
