@@ -33,8 +33,7 @@ public class ApplicationKeeping {
     private final AdministrationHistory history;
     private final Names names;
 
-    ApplicationKeeping(
-            Applications applications, AdministrationLock lock, AdministrationHistory history, Names names) {
+    ApplicationKeeping(Applications applications, AdministrationLock lock, AdministrationHistory history, Names names) {
         this.applications = applications;
         this.lock = lock;
         this.history = history;

@@ -50,7 +50,11 @@ public class EmployeeLists {
         var holding = query.holding();
         List<EmployeeRow> rows = jdbc.sql(PAGE)
                 .param("q", query.q())
-                .param("role", holding == null || holding.role() == null ? null : holding.role().name())
+                .param(
+                        "role",
+                        holding == null || holding.role() == null
+                                ? null
+                                : holding.role().name())
                 .param("without", holding != null && holding.role() == null)
                 .param("lastName", last == null ? null : last.name())
                 .param("lastId", last == null ? null : last.id().toString())

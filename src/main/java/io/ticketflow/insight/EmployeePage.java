@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page; null on the last
  */
-public record EmployeePage(List<EmployeeRow> items, @Nullable String next) {}
+public record EmployeePage(
+        List<EmployeeRow> items, @Nullable String next) {}

@@ -48,15 +48,11 @@ public class Gaps {
     }
 
     private List<Gap> nobody() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select needed.role from unnest(array['SM1', 'SM2', 'ASSIGNEE']) needed (role)
                         where not exists (select 1 from employee_role r join employee e on e.id = r.employee
                                           where r.role = needed.role and e.active)
-                        """)
-                .query((row, i) -> Gap.Kind.valueOf("NOBODY_IS_" + row.getString("role")))
-                .list()
-                .stream()
+                        """).query((row, i) -> Gap.Kind.valueOf("NOBODY_IS_" + row.getString("role"))).list().stream()
                 .map(kind -> new Gap(kind, 0, List.of()))
                 .toList();
     }
@@ -71,9 +67,7 @@ public class Gaps {
         return found.stream()
                 .limit(1)
                 .map(first -> new Gap(
-                        kind,
-                        first.whole(),
-                        found.stream().map(Counted::person).toList()));
+                        kind, first.whole(), found.stream().map(Counted::person).toList()));
     }
 
     private record Counted(long whole, Person person) {}

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed that the change is wanted although it takes an engineer away from unresolved tickets
  */
 public record EmployeeChange(
-        Set<Role> roles,
-        @Nullable EmployeeId reportingAuthority,
-        boolean active,
-        long version,
-        boolean confirmed) {
+        Set<Role> roles, @Nullable EmployeeId reportingAuthority, boolean active, long version, boolean confirmed) {
 
     public EmployeeChange {
         roles = Set.copyOf(roles);

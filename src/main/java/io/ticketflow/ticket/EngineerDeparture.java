@@ -50,8 +50,8 @@ public class EngineerDeparture {
                         + " order by bucket desc, raised_at, case_id limit :limit")
                 .param("engineer", engineer.value())
                 .param("limit", OpenTickets.SHOWN)
-                .query((row, i) -> new OpenTicket(
-                        new CaseId(row.getString("case_id")), Bucket.valueOf(row.getString("bucket"))))
+                .query((row, i) ->
+                        new OpenTicket(new CaseId(row.getString("case_id")), Bucket.valueOf(row.getString("bucket"))))
                 .list();
         return new OpenTickets(count, first);
     }

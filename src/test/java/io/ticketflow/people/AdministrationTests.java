@@ -75,7 +75,8 @@ class AdministrationTests {
     void whoIsEnteredAheadIsBoundAtTheFirstSignIn() {
         String login = "ahead-" + UUID.randomUUID().toString().substring(0, 8);
 
-        Employee added = administration.add(" " + login.toUpperCase(Locale.ROOT) + "@Ticketflow.example ", "", admin.id());
+        Employee added =
+                administration.add(" " + login.toUpperCase(Locale.ROOT) + "@Ticketflow.example ", "", admin.id());
         change(added, wish -> wish.roles.add(Role.USER));
         var me = Visitor.json(Visitor.signedInAs(login).get("/api/me"));
 
@@ -87,7 +88,8 @@ class AdministrationTests {
 
     @Test
     void anAddressThatIsNoneOrTakenIsRefusedAtItsField() {
-        for (String wrong : List.of("", " ", "nobody", "a@", "@b.example", "a b@c.example", "<a@b.example>", "a@b,c@d", "a\0@b.example")) {
+        for (String wrong : List.of(
+                "", " ", "nobody", "a@", "@b.example", "a b@c.example", "<a@b.example>", "a@b,c@d", "a\0@b.example")) {
             Problem problem = refused(() -> administration.add(wrong, "Name", admin.id()));
             assertThat(problem.fields().get(0).name()).as(wrong).isEqualTo("email");
         }
@@ -120,12 +122,16 @@ class AdministrationTests {
         Employee employee = scene.somebody("Nora");
 
         assertRefused(
-                Kind.NOT_PERMITTED, "administration.admins-only", () -> administration.add(unique(), null, employee.id()));
+                Kind.NOT_PERMITTED,
+                "administration.admins-only",
+                () -> administration.add(unique(), null, employee.id()));
         assertRefused(
                 Kind.NOT_PERMITTED,
                 "administration.admins-only",
                 () -> administration.change(
-                        employee.id(), new Wish(employee).change(false), scene.sm2().id()));
+                        employee.id(),
+                        new Wish(employee).change(false),
+                        scene.sm2().id()));
     }
 
     @Test
@@ -152,7 +158,8 @@ class AdministrationTests {
         assertThat(events.get(1).after()).isEqualTo(boss.id().toString());
         assertThat(events.get(3).before()).isEqualTo("USER");
         for (String change : List.of(
-                "update administration_event set kind = 'X' where id = " + events.get(0).id(),
+                "update administration_event set kind = 'X' where id = "
+                        + events.get(0).id(),
                 "delete from administration_event where id = " + events.get(0).id(),
                 "truncate administration_event")) {
             assertThatThrownBy(() -> jdbc.sql(change).update())
@@ -190,8 +197,11 @@ class AdministrationTests {
             assertRefused(
                     Kind.INVALID, "administration.last-administrator", () -> change(admin, wish -> wish.roles.clear()));
             assertRefused(
-                    Kind.INVALID, "administration.last-administrator", () -> change(admin, wish -> wish.active = false));
-            assertThat(change(admin, wish -> wish.roles.add(Role.USER)).has(Role.USER)).isTrue();
+                    Kind.INVALID,
+                    "administration.last-administrator",
+                    () -> change(admin, wish -> wish.active = false));
+            assertThat(change(admin, wish -> wish.roles.add(Role.USER)).has(Role.USER))
+                    .isTrue();
             status.setRollbackOnly();
         });
     }
@@ -267,8 +277,7 @@ class AdministrationTests {
         old.roles.add(Role.SM1);
         change(employee, wish -> wish.roles.add(Role.USER));
 
-        Problem problem =
-                refused(() -> administration.change(employee.id(), old.change(false), admin.id()));
+        Problem problem = refused(() -> administration.change(employee.id(), old.change(false), admin.id()));
 
         assertThat(problem.kind()).isEqualTo(Kind.OUT_OF_TURN);
         assertThat(problem.type()).isEqualTo(Administration.CHANGED_MEANWHILE);
@@ -302,10 +311,7 @@ class AdministrationTests {
         assertThat(scene.lettersTo(scene.sm2(), promised)).contains("ENGINEER_LEFT");
         assertThat(scene.lettersTo(scene.sm1(), promised)).doesNotContain("ENGINEER_LEFT");
         assertThat(scene.ticket(promised).isAssignedTo(ben.id())).isTrue();
-        assertRefused(
-                Kind.NOT_FOUND,
-                "ticket.unknown",
-                () -> scene.promise(waiting, employees.get(ben.id()), "PT1H"));
+        assertRefused(Kind.NOT_FOUND, "ticket.unknown", () -> scene.promise(waiting, employees.get(ben.id()), "PT1H"));
 
         Employee mei = scene.engineer("Mei");
         scene.override(waiting, mei, scene.sm2());
@@ -398,7 +404,9 @@ class AdministrationTests {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> waiting()
-                            + running.stream().filter(CompletableFuture::isDone).count()
+                                    + running.stream()
+                                            .filter(CompletableFuture::isDone)
+                                            .count()
                             == running.size());
         });
         return running.stream().map(CompletableFuture::join).toList();

@@ -70,8 +70,8 @@ class ApplicationsPage {
     ModelAndView one(@PathVariable String code) {
         administrators.require();
         Application application = applications.get(code);
-        Map<String, String> values = new HashMap<>(Map.of(
-                "name", application.name(), "version", String.valueOf(application.version())));
+        Map<String, String> values =
+                new HashMap<>(Map.of("name", application.name(), "version", String.valueOf(application.version())));
         if (application.isActive()) {
             values.put("active", "on");
         }
@@ -79,8 +79,7 @@ class ApplicationsPage {
     }
 
     @PostMapping("/{code}")
-    ModelAndView save(
-            @PathVariable String code, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
+    ModelAndView save(@PathVariable String code, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
         Employee me = administrators.require();
         return forms.submit(
                 typed,
@@ -111,10 +110,6 @@ class ApplicationsPage {
     private ModelAndView page(Application application) {
         return new ModelAndView(
                 "admin/application",
-                Map.of(
-                        "kept",
-                        application,
-                        "crumbs",
-                        List.of(new Crumb(PATH, sentences.of("nav.applications")))));
+                Map.of("kept", application, "crumbs", List.of(new Crumb(PATH, sentences.of("nav.applications")))));
     }
 }

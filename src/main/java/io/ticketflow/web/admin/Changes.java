@@ -73,15 +73,14 @@ class Changes {
     }
 
     private static Stream<EmployeeId> people(AdministrationEvent event) {
-        boolean authority =
-                event.kind() == AdministrationKind.AUTHORITY_SET || event.kind() == AdministrationKind.AUTHORITY_CLEARED;
+        boolean authority = event.kind() == AdministrationKind.AUTHORITY_SET
+                || event.kind() == AdministrationKind.AUTHORITY_CLEARED;
         Stream<@Nullable EmployeeId> values = authority
                 ? Stream.of(event.before(), event.after())
                         .map(id -> Optional.ofNullable(id)
                                 .flatMap(EmployeeId::ifValid)
                                 .orElse(null))
                 : Stream.empty();
-        return Stream.concat(Stream.of(event.actor(), event.employee()), values)
-                .filter(Objects::nonNull);
+        return Stream.concat(Stream.of(event.actor(), event.employee()), values).filter(Objects::nonNull);
     }
 }

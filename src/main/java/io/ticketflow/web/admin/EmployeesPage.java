@@ -81,8 +81,7 @@ class EmployeesPage {
     String suggestions(@RequestParam Map<String, String> typed, Model model) {
         String words = typed.values().stream().findFirst().orElse("");
         var query = new EmployeeQuery(words, null, null, SUGGESTIONS);
-        model.addAttribute(
-                "people", lists.page(query, administrators.require()).items());
+        model.addAttribute("people", lists.page(query, administrators.require()).items());
         return "admin/suggestions :: people";
     }
 

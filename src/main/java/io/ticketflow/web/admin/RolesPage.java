@@ -72,8 +72,7 @@ class RolesPage {
     }
 
     @PostMapping
-    ModelAndView save(
-            @PathVariable String id, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
+    ModelAndView save(@PathVariable String id, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
         EmployeeId employee = EmployeeId.parse(id);
         Employee me = administrators.require();
         return forms.submit(
@@ -107,7 +106,8 @@ class RolesPage {
                 Map.of(
                         "employee", employee,
                         "open", departure.openTickets(employee.id()),
-                        "options", Arrays.stream(Role.values()).map(this::option).toList(),
+                        "options",
+                                Arrays.stream(Role.values()).map(this::option).toList(),
                         "changes", changes.page(employee.id(), null, CHANGES),
                         "crumbs", List.of(new Crumb("/admin/employees", sentences.of("nav.employees")))));
     }
@@ -117,8 +117,7 @@ class RolesPage {
     }
 
     private Option option(Role role) {
-        return new Option(
-                "role-" + role, sentences.of("role." + role), sentences.of("role." + role + ".means"), null);
+        return new Option("role-" + role, sentences.of("role." + role), sentences.of("role." + role + ".means"), null);
     }
 
     private Map<String, String> values(EmployeeRow employee) {

@@ -39,8 +39,7 @@ class EmployeesApi {
     private final Administration administration;
     private final EngineerDeparture departure;
 
-    EmployeesApi(
-            SignedIn signedIn, EmployeeLists lists, Administration administration, EngineerDeparture departure) {
+    EmployeesApi(SignedIn signedIn, EmployeeLists lists, Administration administration, EngineerDeparture departure) {
         this.signedIn = signedIn;
         this.lists = lists;
         this.administration = administration;
@@ -98,7 +97,8 @@ class EmployeesApi {
      */
     @PutMapping("/{id}")
     One change(@PathVariable String id, @RequestBody Change body) {
-        EmployeeId employee = lists.get(EmployeeId.parse(id), signedIn.employee()).id();
+        EmployeeId employee =
+                lists.get(EmployeeId.parse(id), signedIn.employee()).id();
         Problem.check()
                 .field("roles", body.roles() != null, "field.required")
                 .field("active", body.active() != null, "field.required")
@@ -136,8 +136,7 @@ class EmployeesApi {
         if (id == null || id.isBlank()) {
             return null;
         }
-        return EmployeeId.ifValid(id)
-                .orElseThrow(() -> Problem.invalid("reportingAuthority", "employee.no-authority"));
+        return EmployeeId.ifValid(id).orElseThrow(() -> Problem.invalid("reportingAuthority", "employee.no-authority"));
     }
 
     private static @Nullable Holding holding(@Nullable String role) {

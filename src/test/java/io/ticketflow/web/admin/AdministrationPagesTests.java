@@ -49,7 +49,8 @@ class AdministrationPagesTests {
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body())
                 .contains("Grace Mwangi changed this first")
-                .contains("name=\"version\" value=\"" + employees.get(employee.id()).version() + "\"");
+                .contains("name=\"version\" value=\""
+                        + employees.get(employee.id()).version() + "\"");
         form.put("version", "nonsense");
         assertThat(admin.submit(path, form).statusCode()).isEqualTo(409);
     }
@@ -61,8 +62,10 @@ class AdministrationPagesTests {
         String path = "/admin/employees/" + employee.id();
         for (int i = 0; i < 9; i++) {
             Map<String, String> form = new HashMap<>(Map.of(
-                    "active", "on",
-                    "version", String.valueOf(employees.get(employee.id()).version())));
+                    "active",
+                    "on",
+                    "version",
+                    String.valueOf(employees.get(employee.id()).version())));
             if (i % 2 == 0) {
                 List.of(Role.values()).forEach(role -> form.put("role-" + role, "on"));
             }
@@ -107,7 +110,8 @@ class AdministrationPagesTests {
                     "/admin/history")) {
                 assertThat(visitor.get(page).statusCode()).as(login + page).isEqualTo(403);
             }
-            for (String form : List.of("/admin/employees", employee, "/admin/applications", "/admin/applications/EXP")) {
+            for (String form :
+                    List.of("/admin/employees", employee, "/admin/applications", "/admin/applications/EXP")) {
                 assertThat(visitor.submit(form, Map.of("x", "y")).statusCode())
                         .as(login + form)
                         .isEqualTo(403);

@@ -7,7 +7,6 @@ import io.ticketflow.IntegrationTest;
 import io.ticketflow.Visitor;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
-import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
 import java.net.http.HttpResponse;
@@ -83,7 +82,9 @@ class AdministrationApiTests {
         assertThat(admin.get("/api/employees?cursor=nonsense").statusCode()).isEqualTo(422);
         assertThat(admin.get("/api/employees?role=KING").statusCode()).isEqualTo(422);
         assertThat(admin.get("/api/employees?q=%25_%27%00%5C").statusCode()).isEqualTo(200);
-        assertThat(Visitor.json(admin.get("/api/employees?size=100000")).path("items").size())
+        assertThat(Visitor.json(admin.get("/api/employees?size=100000"))
+                        .path("items")
+                        .size())
                 .isLessThanOrEqualTo(100);
     }
 
@@ -100,7 +101,8 @@ class AdministrationApiTests {
         wrong(admin.put(path, wish(one, "reportingAuthority", "nobody")), "reportingAuthority");
         wrong(admin.put(path, wish(one, "reportingAuthority", one.path("id").asText())), "reportingAuthority");
         wrong(admin.put(path, wish(one, "oid", "x")), "oid");
-        assertThat(admin.get("/api/employees/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(admin.get("/api/employees/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
         assertThat(admin.get("/api/employees/nonsense").statusCode()).isEqualTo(404);
     }
 
@@ -247,7 +249,10 @@ class AdministrationApiTests {
     private void change(String login, Map<String, Object> fields) {
         Visitor admin = Visitor.signedInAs("admin");
         String path = "/api/employees/"
-                + employees.withEmail(login + "@ticketflow.example").orElseThrow().id();
+                + employees
+                        .withEmail(login + "@ticketflow.example")
+                        .orElseThrow()
+                        .id();
         Map<String, Object> wish = wish(Visitor.json(admin.get(path)));
         wish.putAll(fields);
         HttpResponse<String> changed = admin.put(path, wish);
