@@ -2,6 +2,7 @@ package io.ticketflow.process;
 
 import io.ticketflow.people.Employee;
 import io.ticketflow.ticket.Action;
+import io.ticketflow.ticket.ExtensionJudges;
 import io.ticketflow.ticket.Permits;
 import io.ticketflow.ticket.Ticket;
 import java.util.EnumSet;
@@ -18,11 +19,13 @@ public class Offers {
     private final TaskService tasks;
     private final Map<String, TaskRule> rules;
     private final Permits permits;
+    private final ExtensionJudges judges;
 
-    Offers(TaskService tasks, Map<String, TaskRule> rules, Permits permits) {
+    Offers(TaskService tasks, Map<String, TaskRule> rules, Permits permits, ExtensionJudges judges) {
         this.tasks = tasks;
         this.rules = rules;
         this.permits = permits;
+        this.judges = judges;
     }
 
     public Set<Action> of(Ticket ticket, Employee who) {
@@ -32,6 +35,9 @@ public class Offers {
                 .map(TaskRule::action)
                 .forEach(offers::add);
         offers.removeIf(action -> !permits.allows(action, ticket, who));
+        if (offers.contains(Action.DECIDE_EXTENSION) && !judges.mayAnswer(ticket, who)) {
+            offers.remove(Action.DECIDE_EXTENSION);
+        }
         return offers;
     }
 }

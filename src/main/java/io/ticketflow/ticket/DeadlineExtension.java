@@ -57,10 +57,11 @@ public class DeadlineExtension {
     /**
      * @param comment why more time is needed
      * @throws Problem {@link Problem.Kind#NOT_PERMITTED} unless {@code by} is the ticket's engineer,
-     *     {@link Problem.Kind#INVALID} without a comment
+     *     {@link Problem.Kind#INVALID} without a comment, {@link Problem.Kind#OUT_OF_TURN} when the deadline has just
+     *     passed, here and in the steps that follow
      */
     public void request(CaseId caseId, @Nullable String comment, EmployeeId by) {
-        permits.require(Action.REQUEST_EXTENSION, caseId, by);
+        permits.require(Action.REQUEST_EXTENSION, caseId, by).requireNotJustBroken(clock.instant());
         Problem.check()
                 .text("comment", comment, TicketAssignment.LONGEST_COMMENT)
                 .orRefuse();
@@ -78,7 +79,9 @@ public class DeadlineExtension {
      */
     public void decide(CaseId caseId, Level role, @Nullable Boolean approved, @Nullable String comment, EmployeeId by) {
         ExtensionRequest request = latest(caseId);
-        judges.require(request, tickets.get(caseId).engineer(), role, by);
+        Ticket ticket = tickets.get(caseId);
+        ticket.requireNotJustBroken(clock.instant());
+        judges.require(request, ticket.engineer(), role, by);
         if (approved == null) {
             throw Problem.invalid("approved", "field.required");
         }
@@ -118,6 +121,7 @@ public class DeadlineExtension {
      */
     public void extend(CaseId caseId, @Nullable Duration time, EmployeeId by) {
         Ticket ticket = permits.require(Action.GIVE_RESOLUTION_TIME, caseId, by);
+        ticket.requireNotJustBroken(clock.instant());
         Duration given = resolutionTime.withinLimits(time);
         Instant before = ticket.deadline().orElseThrow();
         if (!clock.instant().plus(given).isAfter(before)) {

@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 public class ExtensionJudges {
 
     private final Employees employees;
+    private final ExtensionRequests requests;
     private final ExtensionDecisions decisions;
 
-    ExtensionJudges(Employees employees, ExtensionDecisions decisions) {
+    ExtensionJudges(Employees employees, ExtensionRequests requests, ExtensionDecisions decisions) {
         this.employees = employees;
+        this.requests = requests;
         this.decisions = decisions;
     }
 
@@ -38,6 +40,14 @@ public class ExtensionJudges {
                 .filter(role -> given.stream().noneMatch(decision -> decision.role() == role))
                 .filter(role -> objection(given, engineer, role, who).isEmpty())
                 .toList();
+    }
+
+    /** Whether the employee may answer the ticket's open request for one of the roles now. */
+    public boolean mayAnswer(Ticket ticket, Employee who) {
+        return requests.latest(ticket.caseId())
+                .filter(request -> request.outcome() == ExtensionRequest.Outcome.PENDING)
+                .filter(request -> !open(decisions.of(request), ticket.engineer(), who).isEmpty())
+                .isPresent();
     }
 
     private Optional<Problem> objection(List<ExtensionDecision> given, EmployeeId engineer, Level role, Employee who) {

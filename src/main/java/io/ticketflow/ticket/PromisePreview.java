@@ -53,6 +53,7 @@ public class PromisePreview {
         Duration given = resolutionTime.withinLimits(time);
         Ticket ticket = tickets.get(caseId);
         Instant now = clock.instant();
+        ticket.requireNotJustBroken(now);
         List<Place> line = promises.line(ticket.engineer());
         return isExtension(caseId)
                 ? promise(caseId, null, now, line, LinePlan.extend(line, caseId, given, now))

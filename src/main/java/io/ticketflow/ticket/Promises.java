@@ -108,9 +108,10 @@ class Promises {
         return tickets.stream().collect(Collectors.toMap(Ticket::caseId, Function.identity()));
     }
 
-    private static List<Place> places(List<Ticket> line) {
+    private List<Place> places(List<Ticket> line) {
+        Instant now = clock.instant();
         return line.stream()
-                .filter(ticket -> !ticket.isOverdue())
+                .filter(ticket -> !ticket.isBroken(now))
                 .map(Ticket::place)
                 .toList();
     }

@@ -246,11 +246,23 @@ public class Ticket {
         }
     }
 
-    void resolve(String note, Instant now) {
-        if (isPromised() && !isOverdue() && !now.isBefore(Objects.requireNonNull(deadline))) {
-            // The breach comes first: the timer that escalates the ticket is due and runs within seconds.
+    /**
+     * Whether the promise is broken at this time: the deadline has passed, whether or not the timer that escalates the
+     * ticket has fired yet.
+     */
+    boolean isBroken(Instant now) {
+        return isOverdue() || (deadline != null && !now.isBefore(deadline));
+    }
+
+    /** The breach comes first: the timer that escalates the ticket is due and runs within seconds. */
+    void requireNotJustBroken(Instant now) {
+        if (isBroken(now) && !isOverdue()) {
             throw Problem.outOfTurn("ticket.deadline-just-passed");
         }
+    }
+
+    void resolve(String note, Instant now) {
+        requireNotJustBroken(now);
         resolvedAt = now;
         resolutionNote = note;
     }

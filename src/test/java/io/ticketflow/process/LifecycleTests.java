@@ -10,10 +10,12 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem.Kind;
+import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.Bucket;
 import io.ticketflow.ticket.EngagedDecision;
 import io.ticketflow.ticket.Level;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ class LifecycleTests {
 
     @Autowired
     private Lifecycle lifecycle;
+
+    @Autowired
+    private Offers offers;
 
     private Employee ben;
     private Employee mei;
@@ -125,7 +130,7 @@ class LifecycleTests {
         CaseId one = workedExample();
 
         scene.itIs("11:00");
-        lifecycle.reorder(ben.id(), java.util.List.of(second, one), 2, scene.sm2());
+        lifecycle.reorder(ben.id(), List.of(second, one), 2, scene.sm2());
 
         assertThat(scene.deadline(second)).isEqualTo(at("12:30"));
         assertThat(scene.deadline(one)).isEqualTo(at("13:30"));
@@ -326,6 +331,68 @@ class LifecycleTests {
 
         assertRefused(Kind.OUT_OF_TURN, "ticket.deadline-just-passed", () -> scene.resolve(ticket, ben));
         assertThat(scene.ticket(ticket).bucket()).isEqualTo(Bucket.ASSIGNED);
+    }
+
+    @Test
+    void onlyWhoCanAnswerNowIsOfferedTheDecision() {
+        Employee both = scene.somebody("Dana", Role.SM1, Role.SM2, Role.ASSIGNEE);
+        CaseId ticket = scene.raisedAndAssignedTo(both);
+        scene.promise(ticket, both, "PT1H");
+        assertThat(offers.of(scene.ticket(ticket), scene.sm1())).doesNotContain(Action.DECIDE_EXTENSION);
+
+        lifecycle.requestExtension(ticket, "Waiting for the supplier", both);
+        assertThat(offers.of(scene.ticket(ticket), both)).doesNotContain(Action.DECIDE_EXTENSION);
+        assertThat(offers.of(scene.ticket(ticket), scene.sm1())).contains(Action.DECIDE_EXTENSION);
+
+        lifecycle.decideExtension(ticket, Level.SM1, true, null, scene.sm1());
+        assertThat(offers.of(scene.ticket(ticket), scene.sm1())).doesNotContain(Action.DECIDE_EXTENSION);
+        assertThat(offers.of(scene.ticket(ticket), scene.sm2())).contains(Action.DECIDE_EXTENSION);
+        scene.takeRole(both.id(), Role.SM1);
+        scene.takeRole(both.id(), Role.SM2);
+    }
+
+    @Test
+    void afterTheDeadlineNothingIsExtended() {
+        CaseId asked = scene.raisedAndAssignedTo(ben);
+        scene.promise(asked, ben, "PT1H");
+        CaseId approved = scene.raisedAndAssignedTo(mei);
+        scene.promise(approved, mei, "PT1H");
+        lifecycle.requestExtension(approved, "Waiting for the supplier", mei);
+        lifecycle.decideExtension(approved, Level.SM1, true, null, scene.sm1());
+        scene.itIs("11:00");
+
+        String passed = "ticket.deadline-just-passed";
+        assertRefused(Kind.OUT_OF_TURN, passed, () -> lifecycle.requestExtension(asked, "Please", ben));
+        assertRefused(
+                Kind.OUT_OF_TURN,
+                passed,
+                () -> lifecycle.decideExtension(approved, Level.SM2, true, null, scene.sm2()));
+
+        scene.itIs("10:59");
+        lifecycle.decideExtension(approved, Level.SM2, true, null, scene.sm2());
+        scene.itIs("11:00");
+        assertRefused(Kind.OUT_OF_TURN, passed, () -> scene.promise(approved, mei, "PT3H"));
+        assertThat(scene.deadline(approved)).isEqualTo(at("11:00"));
+        scene.timersFire(approved);
+        assertThat(scene.ticket(approved).bucket()).isEqualTo(Bucket.ESCALATION);
+    }
+
+    @Test
+    void aPromiseThatIsBrokenButNotYetEscalatedPushesNobodyAndIsNotMoved() {
+        CaseId broken = scene.raisedAndAssignedTo(ben);
+        scene.promise(broken, ben, "PT1H");
+        CaseId open = scene.raised();
+        scene.assign(open, ben, scene.sm1());
+        scene.itIs("11:30");
+
+        lifecycle.reorder(ben.id(), List.of(open, broken), 2, scene.sm1());
+        scene.promise(open, ben, "PT1H");
+
+        assertThat(scene.deadline(open)).isEqualTo(at("12:30"));
+        assertThat(scene.deadline(broken)).isEqualTo(at("11:00"));
+        assertThat(scene.timeline(broken)).doesNotContain("DEADLINE_MOVED");
+        scene.timersFire(broken);
+        assertThat(scene.ticket(broken).bucket()).isEqualTo(Bucket.ESCALATION);
     }
 
     @Test
