@@ -46,7 +46,8 @@ public class ExtensionJudges {
     public boolean mayAnswer(Ticket ticket, Employee who) {
         return requests.latest(ticket.caseId())
                 .filter(request -> request.outcome() == ExtensionRequest.Outcome.PENDING)
-                .filter(request -> !open(decisions.of(request), ticket.engineer(), who).isEmpty())
+                .filter(request ->
+                        !open(decisions.of(request), ticket.engineer(), who).isEmpty())
                 .isPresent();
     }
 

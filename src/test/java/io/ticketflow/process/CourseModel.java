@@ -35,6 +35,7 @@ final class CourseModel {
 
         final String name;
         final Set<Role> roles = EnumSet.noneOf(Role.class);
+
         @Nullable
         Person authority;
 
@@ -72,20 +73,28 @@ final class CourseModel {
 
         final String caseId;
         final Person reporter;
+
         @Nullable
         Person assignee;
+
         @Nullable
         Person assignedBy;
+
         @Nullable
         Level level;
+
         @Nullable
         Question question;
+
         @Nullable
         Instant start;
+
         @Nullable
         Instant deadline;
+
         @Nullable
         Instant warnedFor;
+
         boolean broken;
         boolean escalated;
         boolean resolved;

@@ -2,8 +2,8 @@ package io.ticketflow.process;
 
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.process.CourseWorld.Dice;
-import java.util.function.BiConsumer;
 import java.util.List;
+import java.util.function.BiConsumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -132,9 +132,8 @@ final class CourseWorld {
     record Dice(int ticket, int who, int what, int how, boolean stray) {}
 
     private Ticket ticket(Dice dice, Action action) {
-        List<Ticket> waiting = model.tickets.stream()
-                .filter(ticket -> ticket.waitsFor(action))
-                .toList();
+        List<Ticket> waiting =
+                model.tickets.stream().filter(ticket -> ticket.waitsFor(action)).toList();
         boolean any = waiting.isEmpty() || (dice.stray() && dice.how() % 2 == 0);
         List<Ticket> choice = any ? model.tickets : waiting;
         return choice.get(dice.ticket() % choice.size());
@@ -167,8 +166,7 @@ final class CourseWorld {
         if (model.tickets.stream().filter(ticket -> !ticket.resolved).count() < UNRESOLVED) {
             var wish = new RaiseTicket("EXP", "Login page does not load", "It stays white.", Priority.HIGH);
             attempt(by + " raises a ticket", CourseModel.raise(by), null, by, () -> {
-                CaseId caseId =
-                        lifecycle.raise(wish, List.of(), employee(by)).caseId();
+                CaseId caseId = lifecycle.raise(wish, List.of(), employee(by)).caseId();
                 model.raised(new Ticket(caseId.value(), by));
             });
         }
@@ -307,10 +305,7 @@ final class CourseWorld {
                 null,
                 by,
                 () -> lifecycle.reorder(
-                        id(engineer),
-                        order.stream().map(CourseWorld::caseId).toList(),
-                        version,
-                        employee(by)));
+                        id(engineer), order.stream().map(CourseWorld::caseId).toList(), version, employee(by)));
     }
 
     private List<Person> longestLines() {
@@ -461,7 +456,10 @@ final class CourseWorld {
                         select t.*, p.position,
                             (select count(*) from timeline_event v where v.case_id = t.case_id) as events
                         from ticket t left join line_place p using (case_id) where t.case_id in (:cases)
-                        """).param("cases", cases(model.tickets)).query(this::row).list()) {
+                        """)
+                .param("cases", cases(model.tickets))
+                .query(this::row)
+                .list()) {
             rows.put(row.caseId(), row.text());
             counted += row.events();
         }
@@ -486,7 +484,8 @@ final class CourseWorld {
     }
 
     private String expected(Ticket ticket) {
-        int position = ticket.assignee == null ? 0 : 1 + model.line(ticket.assignee).indexOf(ticket);
+        int position =
+                ticket.assignee == null ? 0 : 1 + model.line(ticket.assignee).indexOf(ticket);
         return text(
                 ticket.bucket().name(),
                 ticket.assignee,
@@ -518,12 +517,11 @@ final class CourseWorld {
                         select case_id, kind, recipient, count(*) as letters from letter
                         where case_id in (:cases) group by case_id, kind, recipient
                         """).param("cases", cases(model.tickets)).query(row -> {
-                            written.computeIfAbsent(row.getString("case_id"), id -> new TreeMap<>())
-                                    .put(
-                                            row.getString("kind") + " to "
-                                                    + byId.get(row.getObject("recipient", UUID.class)),
-                                            row.getInt("letters"));
-                        });
+            written.computeIfAbsent(row.getString("case_id"), id -> new TreeMap<>())
+                    .put(
+                            row.getString("kind") + " to " + byId.get(row.getObject("recipient", UUID.class)),
+                            row.getInt("letters"));
+        });
         Map<String, Map<String, Integer>> expected = new TreeMap<>();
         model.tickets.forEach(ticket -> expected.put(ticket.caseId, new TreeMap<>(ticket.letters)));
         assertThat(written).as("letters\n%s", told()).isEqualTo(expected);
@@ -537,10 +535,11 @@ final class CourseWorld {
         long without = model.tickets.stream()
                 .filter(ticket -> !ticket.resolved && ticket.assignee != null && !ticket.assignee.has(Role.ASSIGNEE))
                 .count();
-        invariants.check(model.tickets.stream().map(CourseWorld::caseId).toList()).forEach(finding -> assertThat(
-                        finding.count())
-                .as("%s\n%s", finding, told())
-                .isEqualTo(finding.invariant() == Invariant.ENGINEER ? without : 0));
+        invariants
+                .check(model.tickets.stream().map(CourseWorld::caseId).toList())
+                .forEach(finding -> assertThat(finding.count())
+                        .as("%s\n%s", finding, told())
+                        .isEqualTo(finding.invariant() == Invariant.ENGINEER ? without : 0));
     }
 
     int length() {
