@@ -86,6 +86,7 @@
 
   on('htmx:configRequest', event => {
     const { headers, verb } = event.detail;
+    headers.Accept = 'text/html, */*;q=0.5'; // a refusal from before our pages is words then, not JSON
     if (verb !== 'get' && meta('csrf-header')) headers[meta('csrf-header')] = meta('csrf-token');
   });
   on('htmx:beforeSend', event => {

@@ -130,7 +130,7 @@ class LimitsTests {
         Visitor.signedInAs("user");
         usedUpBy("198.51.100.44", LimitKind.SIGN_INS);
 
-        HttpResponse<String> refused = from("198.51.100.44", "/oauth2/authorization/azure");
+        HttpResponse<String> refused = from("198.51.100.44", "/oauth2/authorization/azure", "Accept", "text/html");
         HttpResponse<String> back = from("198.51.100.44", "/login/oauth2/code/?code=x&state=y");
         HttpResponse<String> token = from("198.51.100.44", "/api/me", "Authorization", "Bearer nonsense");
 

@@ -219,9 +219,12 @@ class SignInTests {
         Visitor visitor = Visitor.signedInAs("user");
         URI form = TestParts.baseUrl().resolve("/tickets/new");
 
-        HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(form).POST(BodyPublishers.noBody()));
-        HttpResponse<String> banner = visitor.send(
-                HttpRequest.newBuilder(form).header("HX-Request", "true").POST(BodyPublishers.noBody()));
+        HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(form)
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.noBody()));
+        HttpResponse<String> banner = visitor.send(HttpRequest.newBuilder(form)
+                .headers("HX-Request", "true", "Accept", "text/html, */*;q=0.5")
+                .POST(BodyPublishers.noBody()));
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("<html", "This page was open for too long");
