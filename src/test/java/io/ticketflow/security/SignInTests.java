@@ -219,9 +219,8 @@ class SignInTests {
         Visitor visitor = Visitor.signedInAs("user");
         URI form = TestParts.baseUrl().resolve("/tickets/new");
 
-        HttpResponse<String> page = visitor.send(HttpRequest.newBuilder(form)
-                .header("Accept", "text/html")
-                .POST(BodyPublishers.noBody()));
+        HttpResponse<String> page = visitor.send(
+                HttpRequest.newBuilder(form).header("Accept", "text/html").POST(BodyPublishers.noBody()));
         HttpResponse<String> banner = visitor.send(HttpRequest.newBuilder(form)
                 .headers("HX-Request", "true", "Accept", "text/html, */*;q=0.5")
                 .POST(BodyPublishers.noBody()));
