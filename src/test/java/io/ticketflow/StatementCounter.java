@@ -15,6 +15,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class StatementCounter {
 
     private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicInteger all = new AtomicInteger();
 
     /** How many statements the requests of {@code visit} sent; what runs in the background does not count. */
     public int during(Runnable visit) {
@@ -23,7 +24,13 @@ public final class StatementCounter {
         return statements.get() - before;
     }
 
+    /** How many statements anybody has sent so far, what runs in the background included. */
+    int total() {
+        return all.get();
+    }
+
     private void prepared() {
+        all.incrementAndGet();
         if (Thread.currentThread().getName().startsWith("http-")) {
             statements.incrementAndGet();
         }
