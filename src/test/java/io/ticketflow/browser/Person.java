@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import io.ticketflow.local.TestParts;
+import io.ticketflow.people.Employee;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +39,11 @@ final class Person implements AutoCloseable {
         person.page.click("button[type=submit]");
         person.page.waitForURL(TestParts.baseUrl() + "/**");
         return person;
+    }
+
+    /** Somebody whom the test has entered by e-mail. */
+    static Person signedInAs(Employee employee) {
+        return signedInAs(employee.email().replaceFirst("@.*", ""));
     }
 
     Page page() {
