@@ -114,7 +114,10 @@ class TimerLateness {
 
     private void idle() {
         double with = statementsPerSecond();
-        application.getBean(ProcessEngineConfigurationImpl.class).getJobExecutor().shutdown();
+        application
+                .getBean(ProcessEngineConfigurationImpl.class)
+                .getJobExecutor()
+                .shutdown();
         double without = statementsPerSecond();
         System.out.printf(
                 Locale.ROOT,
