@@ -84,6 +84,7 @@ class TimerLateness {
                 part(late, 0.99),
                 part(late, 1),
                 load());
+        return late;
     }
 
     private Employee engineer() {
