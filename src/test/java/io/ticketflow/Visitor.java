@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ticketflow.local.TestParts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -41,9 +42,14 @@ public final class Visitor {
 
     /** @param login the part of a sample employee's e-mail address before the {@code @} */
     public static Visitor signedInAs(String login) {
+        return signedInWith(login + "@ticketflow.example");
+    }
+
+    /** @param email of anybody in the organisation, whether Ticketflow knows the person or not */
+    public static Visitor signedInWith(String email) {
         Visitor visitor = new Visitor();
         visitor.open(Probe.PAGE);
-        visitor.signIn(login + "@ticketflow.example");
+        visitor.signIn(email);
         return visitor;
     }
 
@@ -102,6 +108,47 @@ public final class Visitor {
     /** Any request to any address, with this visitor's cookies. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
         return send(client, request);
+    }
+
+    /** How a request ended, as far as who may do it is concerned. */
+    public record Outcome(int status, String leadsTo) {
+
+        public boolean leadsToSignIn() {
+            return leadsTo.contains("/oauth2/authorization/") || leadsTo.contains("/sign-in");
+        }
+    }
+
+    /**
+     * Tries any of our routes, the API's by JSON and a page's as its form. Only the head of the answer is read, for some
+     * answers never end.
+     */
+    public Outcome outcome(String method, String path, Map<String, String> fields) {
+        boolean api = path.startsWith("/api/");
+        HttpRequest.Builder request = request(at(path)).header("Accept", api ? "application/json" : "text/html");
+        if (!method.equals("GET")) {
+            request.header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded");
+            if (csrf == null) {
+                csrf = get("/api/me").headers().firstValue("X-CSRF-TOKEN").orElse("");
+            }
+            request.header("X-CSRF-TOKEN", csrf);
+        }
+        request.method(method, method.equals("GET") ? BodyPublishers.noBody() : api ? json(fields) : form(fields));
+        return outcome(request);
+    }
+
+    private Outcome outcome(HttpRequest.Builder request) {
+        try {
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return new Outcome(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public static JsonNode json(HttpResponse<String> response) {

@@ -129,6 +129,8 @@ class ModelVersionsTests {
         lifecycle.decideExtension(asked, Level.SM1, false, "Not this time", scene.sm1());
         scene.resolve(asked, ben);
         assertThat(scene.ticket(asked).bucket()).isEqualTo(Bucket.RESOLVED);
+        scene.assign(unassigned, ben, scene.sm1());
+        promiseAndResolve(unassigned, ben);
     }
 
     @Test
@@ -190,6 +192,9 @@ class ModelVersionsTests {
         assertThat(mover.post("/api/model/versions/" + changed + "/move", Map.of())
                         .statusCode())
                 .isEqualTo(409);
+        Employee ben = scene.engineer("Ben");
+        scene.assign(ticket, ben, scene.sm1());
+        promiseAndResolve(ticket, ben);
     }
 
     private record Ticket(CaseId id, Runnable finish) {}
