@@ -119,8 +119,8 @@ public final class Visitor {
     }
 
     /**
-     * Tries any of our routes, the API's by JSON and a page's as its form. Only the head of the answer is read, for some
-     * answers never end.
+     * Tries any of our routes, the API's by JSON and a page's as its form. Of a stream of events, which never ends, only
+     * the head is read.
      */
     public Outcome outcome(String method, String path, Map<String, String> fields) {
         boolean api = path.startsWith("/api/");
@@ -149,6 +149,10 @@ public final class Visitor {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String type(HttpResponse<?> response) {
+        return response.headers().firstValue("Content-Type").orElse("");
     }
 
     public static JsonNode json(HttpResponse<String> response) {

@@ -25,7 +25,7 @@ public record SamplePerson(
         @Nullable String authority) {
 
     private static final String DOMAIN = "@ticketflow.example";
-    private static final Pattern ADDRESS = Pattern.compile("[a-z0-9._-]{1,40}" + Pattern.quote(DOMAIN));
+    private static final Pattern ADDRESS = Pattern.compile("[a-z0-9._-]{1,60}" + Pattern.quote(DOMAIN));
 
     /** The reporting authority comes before those who report to it. */
     static final List<SamplePerson> ALL = List.of(

@@ -8,6 +8,7 @@ import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
 import io.ticketflow.insight.TicketQuery;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.Role;
 import io.ticketflow.process.Lifecycle;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.CaseId;
@@ -73,6 +74,9 @@ class TicketsApi {
     @PostMapping
     ResponseEntity<TicketView> raise(@RequestBody Raise body) {
         Employee me = signedIn.employee();
+        if (!me.has(Role.USER)) {
+            throw Problem.notPermitted("ticket.users-only");
+        }
         RaiseTicket wish = RaiseTicket.of(
                 body.application(),
                 body.title(),
