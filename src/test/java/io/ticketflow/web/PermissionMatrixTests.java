@@ -183,6 +183,7 @@ class PermissionMatrixTests {
                         Map.entry("ownRA", authority),
                         Map.entry("othRA", otherAuthority),
                         Map.entry("admin", scene.somebody("admin", Role.ADMIN)),
+                        Map.entry("owner", scene.somebody("owner", Role.PROCESS_OWNER)),
                         Map.entry("taken", dismissed))
                 .forEach(who -> principals.put(
                         who.getKey(), Visitor.signedInWith(who.getValue().email())));
