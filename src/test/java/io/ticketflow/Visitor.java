@@ -32,6 +32,7 @@ public final class Visitor {
     private final HttpClient following = client(Redirect.NORMAL);
     private final HttpClient client = client(Redirect.NEVER);
     private @Nullable String csrf;
+    private @Nullable String xsrf;
 
     private HttpClient client(Redirect redirects) {
         return HttpClient.newBuilder()
@@ -93,6 +94,34 @@ public final class Visitor {
                         .header("Content-Type", "application/json")
                         .header("X-CSRF-TOKEN", csrf())
                         .method(method, json(body)));
+    }
+
+    /**
+     * A call of the web applications' own API as their pages make it, with the token that they give. The path goes out
+     * as it is written here.
+     */
+    public HttpResponse<String> tasklist(String method, String path, Object body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(TestParts.baseUrl() + path));
+        request.header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("X-XSRF-TOKEN", xsrf())
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : json(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(client, request);
+    }
+
+    private String xsrf() {
+        if (xsrf == null) {
+            get("/camunda/api/engine/engine/");
+            xsrf = cookies().stream()
+                    .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                    .map(HttpCookie::getValue)
+                    .findFirst()
+                    .orElse("none");
+        }
+        return xsrf;
     }
 
     /** A form of one of our pages, sent without following where it leads. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -60,6 +61,8 @@ class Grants implements SmartInitializingSingleton {
                 ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.READ_TASK));
         grants.add(new Grant(Role.PROCESS_OWNER, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ));
+        // Cockpit counts the tasks of each role, and asks for all of them to do so.
+        grants.add(new Grant(Role.PROCESS_OWNER, Resources.TASK, Authorization.ANY, Permissions.READ));
         return grants;
     }
 
@@ -92,18 +95,16 @@ class Grants implements SmartInitializingSingleton {
         }
     }
 
-    /** What our roles are granted now, but for the tasks, which the engine grants to their candidates by itself. */
+    /** What our roles are granted now, but for single tasks, which the engine grants to their candidates by itself. */
     private List<Authorization> stored() {
         String[] roles = Stream.of(Role.values()).map(Role::name).toArray(String[]::new);
         return Stream.of(Resources.values())
-                .filter(resource -> resource != Resources.TASK)
-                .flatMap(resource ->
-                        authorizations
-                                .createAuthorizationQuery()
-                                .groupIdIn(roles)
-                                .resourceType(resource)
-                                .list()
-                                .stream())
+                .flatMap(resource -> stored(resource, roles).list().stream())
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private AuthorizationQuery stored(Resource resource, String... roles) {
+        var query = authorizations.createAuthorizationQuery().groupIdIn(roles).resourceType(resource);
+        return resource == Resources.TASK ? query.resourceId(Authorization.ANY) : query;
     }
 }

@@ -1,20 +1,13 @@
 package io.ticketflow.process;
 
-import io.ticketflow.people.Employee;
-import io.ticketflow.people.Employees;
-import io.ticketflow.people.Role;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.Tickets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
@@ -27,23 +20,23 @@ import org.springframework.stereotype.Component;
 class TaskDoor {
 
     /** What the engine itself keeps for the two decisions on an extension. */
-    private static final Set<String> ENGINE_VARIABLES =
+    static final Set<String> ENGINE_VARIABLES =
             Set.of(Model.ROLE, "loopCounter", "nrOfInstances", "nrOfCompletedInstances", "nrOfActiveInstances");
 
     private final BeanFactory beans;
-    private final Employees employees;
     private final Tickets tickets;
+    private final TaskRights rights;
 
-    TaskDoor(BeanFactory beans, Employees employees, Tickets tickets) {
+    TaskDoor(BeanFactory beans, Tickets tickets, TaskRights rights) {
         this.beans = beans;
-        this.employees = employees;
         this.tickets = tickets;
+        this.rights = rights;
     }
 
     void opened(DelegateTask task) {
         var caseId = Executions.ticket(task.getExecution());
         // Tasklist shows the name in its list; its forms read the case id off the description.
-        Level role = role(task);
+        Level role = level(task);
         task.setName(task.getName() + " " + caseId + (role == null ? "" : " (" + role + ")"));
         task.setDescription(caseId + " " + tickets.get(caseId).title());
         rule(task).opened(caseId);
@@ -51,64 +44,24 @@ class TaskDoor {
 
     /** A person takes a task for the own self; the engine gives the engineer's tasks to the engineer alone. */
     void assigned(DelegateTask task) {
-        String assignee = task.getAssignee();
-        if (assignee == null) {
-            return;
-        }
-        boolean right = roles(task).isEmpty()
-                ? assignee.equals(tickets.get(Executions.ticket(task.getExecution()))
-                        .engineer()
-                        .toString())
-                : assignee.equals(signedIn()) && holdsRole(EmployeeId.parse(assignee), task);
-        if (!right) {
+        if (!rights.isRightlyAssigned(task)) {
             throw Problem.notPermitted("task.claim-for-yourself");
         }
     }
 
     void completed(DelegateTask task) {
-        EmployeeId by = requireItsTurn(task);
+        EmployeeId by = rights.requireItsTurn(task);
         TaskRule rule = rule(task);
         Map<String, @Nullable Object> fields = submitted(task, rule);
-        rule.complete(new Completion(Executions.ticket(task.getExecution()), by, fields, role(task)));
+        rule.complete(new Completion(Executions.ticket(task.getExecution()), by, fields, level(task)));
         task.removeVariables(fields.keySet());
     }
 
-    private EmployeeId requireItsTurn(DelegateTask task) {
-        EmployeeId by = EmployeeId.ifValid(Objects.requireNonNullElse(signedIn(), ""))
-                .orElseThrow(() -> Problem.notPermitted("task.not-yours"));
-        if (!roles(task).isEmpty() && !holdsRole(by, task)) {
-            throw Problem.notPermitted("task.role-needed", String.join(", ", roles(task)));
-        }
-        boolean theirs = roles(task).isEmpty() ? isOf(task, by) : task.getAssignee() == null || isOf(task, by);
-        if (!theirs) {
-            throw Problem.notPermitted("task.not-yours");
-        }
-        return by;
-    }
-
-    private static boolean isOf(DelegateTask task, EmployeeId by) {
-        return by.toString().equals(task.getAssignee());
-    }
-
-    private boolean holdsRole(EmployeeId who, DelegateTask task) {
-        Employee employee = employees.get(who);
-        return roles(task).stream().map(Role::valueOf).anyMatch(employee::has);
-    }
-
-    private static Set<String> roles(DelegateTask task) {
-        return task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-    }
-
-    private static @Nullable String signedIn() {
-        return Context.getCommandContext().getAuthenticatedUserId();
-    }
-
-    private static @Nullable Level role(DelegateTask task) {
-        Object role = task.getVariable(Model.ROLE);
-        return role == null ? null : Level.valueOf(role.toString());
+    /** From the task's own candidates: the variable that the engine keeps for it could be written over. */
+    private static @Nullable Level level(DelegateTask task) {
+        return task.hasVariable(Model.ROLE)
+                ? TaskRights.role(task).map(Level::valueOf).orElse(null)
+                : null;
     }
 
     private static Map<String, @Nullable Object> submitted(DelegateTask task, TaskRule rule) {

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Locks the ticket before the engine reads anything of it, for what people complete and for what timers start. Without
@@ -29,12 +29,11 @@ import org.springframework.util.ReflectionUtils;
 class TicketLockInterceptor extends CommandInterceptor {
 
     private static final Map<Class<?>, Field> TASK_IDS = Map.of(
-            CompleteTaskCmd.class, field(CompleteTaskCmd.class, "taskId"),
-            SubmitTaskFormCmd.class, field(SubmitTaskFormCmd.class, "taskId"),
-            ClaimTaskCmd.class, field(ClaimTaskCmd.class, "taskId"));
-    private static final Field JOB_ID = field(ExecuteJobsCmd.class, "jobId");
-    private static final Field PROPERTIES = field(SubmitTaskFormCmd.class, "properties");
-    private static final Field VARIABLES = field(CompleteTaskCmd.class, "variables");
+            CompleteTaskCmd.class, CommandFields.field(CompleteTaskCmd.class, "taskId"),
+            SubmitTaskFormCmd.class, CommandFields.field(SubmitTaskFormCmd.class, "taskId"),
+            ClaimTaskCmd.class, CommandFields.field(ClaimTaskCmd.class, "taskId"),
+            AssignTaskCmd.class, CommandFields.field(AssignTaskCmd.class, "taskId"));
+    private static final Field JOB_ID = CommandFields.field(ExecuteJobsCmd.class, "jobId");
 
     private final TicketLocks locks;
     private final Turns turns;
@@ -107,25 +106,12 @@ class TicketLockInterceptor extends CommandInterceptor {
     }
 
     private static @Nullable EmployeeId namedEngineer(Command<?> command) {
-        Field fields = command instanceof SubmitTaskFormCmd ? PROPERTIES : VARIABLES;
-        if (!fields.getDeclaringClass().isInstance(command)) {
-            return null;
-        }
-        Object values = ReflectionUtils.getField(fields, command);
-        Object engineer = values instanceof Map<?, ?> map ? map.get(Model.ENGINEER) : null;
-        return engineer instanceof String id ? EmployeeId.ifValid(id).orElse(null) : null;
+        return CommandFields.submitted(command).get(Model.ENGINEER) instanceof String id
+                ? EmployeeId.ifValid(id).orElse(null)
+                : null;
     }
 
     private static String text(Field field, Command<?> command) {
-        return String.valueOf(ReflectionUtils.getField(field, command));
-    }
-
-    private static Field field(Class<?> type, String name) {
-        Field field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("This engine's " + type.getSimpleName() + " has no " + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
+        return String.valueOf(CommandFields.text(field, command));
     }
 }

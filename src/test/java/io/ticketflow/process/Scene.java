@@ -215,6 +215,32 @@ public class Scene {
                 .list();
     }
 
+    /** All that is known of the ticket here and in the engine, as one text to compare. */
+    public String everythingAbout(CaseId ticket) {
+        return jdbc.sql("""
+                select concat_ws(E'\\n',
+                  (select t::text from ticket t where case_id = :ticket),
+                  (select string_agg(e::text, E'\\n' order by e.id) from timeline_event e where case_id = :ticket),
+                  (select string_agg(k::text, E'\\n' order by k.id_) from act_ru_task k where k.proc_inst_id_ in (:instances)),
+                  (select string_agg(v::text, E'\\n' order by v.id_) from act_ru_variable v where v.proc_inst_id_ in (:instances)),
+                  (select string_agg(j::text, E'\\n' order by j.id_) from act_ru_job j where j.process_instance_id_ in (:instances)),
+                  (select string_agg(c::text, E'\\n' order by c.id_) from act_hi_comment c where c.proc_inst_id_ in (:instances)),
+                  (select string_agg(a::text, E'\\n' order by a.id_) from act_hi_attachment a where a.proc_inst_id_ in (:instances)),
+                  (select string_agg(g::text, E'\\n' order by g.id_) from act_ru_authorization g))
+                """)
+                .param("ticket", ticket.value())
+                .param("instances", instances(ticket))
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> instances(CaseId ticket) {
+        return jdbc.sql("select proc_inst_id_ from act_hi_procinst where business_key_ = :ticket")
+                .param("ticket", ticket.value())
+                .query(String.class)
+                .list();
+    }
+
     /** The refusal that the action ends in. */
     public static Problem refused(Runnable action) {
         try {

@@ -28,7 +28,7 @@ class WebappSignIn {
                 new FilterRegistrationBean<ContainerBasedAuthenticationFilter>(new SignedInFilter(employees));
         registration.setName("Webapp sign-in");
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
-        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+        registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
         return registration;
     }
 
