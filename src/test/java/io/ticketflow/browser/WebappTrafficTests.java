@@ -43,7 +43,9 @@ class WebappTrafficTests {
             page.onResponse(response -> keepFailed(response, failed));
             person.open("/camunda/app/tasklist/");
             page.locator(".task-filter a:has-text('" + filter + "')").click();
-            page.locator(".tasks-list li.task:has-text('" + task + "') a").first().click();
+            page.locator(".tasks-list li.task:has-text('" + task + "') a")
+                    .first()
+                    .click();
             assertThat(page.locator(".form-container [data-ticket]")).containsText("N-");
             page.locator(".nav-tabs a:has-text('History')").click();
             page.locator(".nav-tabs a:has-text('Diagram')").click();

@@ -63,8 +63,10 @@ class AccessGuardTests {
     void nobodyClaimsForSomebodyElse() {
         Task task = task(scene.raised(), Model.ASSIGN_TICKET);
 
-        assertRefused(scene.sm1(), "task.claim-for-yourself", () -> engine.getTaskService()
-                .claim(task.getId(), id(scene.sm2())));
+        assertRefused(
+                scene.sm1(),
+                "task.claim-for-yourself",
+                () -> engine.getTaskService().claim(task.getId(), id(scene.sm2())));
     }
 
     @Test
@@ -129,8 +131,10 @@ class AccessGuardTests {
     void anEngineerCannotGiveTheOwnTasksBack() {
         Task task = task(scene.raisedAndAssignedTo(ben), Model.GIVE_RESOLUTION_TIME);
 
-        assertRefused(ben, "task.give-back-your-own", () -> engine.getTaskService().setAssignee(task.getId(), null));
-        assertRefused(ben, "task.claim-for-yourself", () -> engine.getTaskService().claim(task.getId(), null));
+        assertRefused(
+                ben, "task.give-back-your-own", () -> engine.getTaskService().setAssignee(task.getId(), null));
+        assertRefused(
+                ben, "task.claim-for-yourself", () -> engine.getTaskService().claim(task.getId(), null));
     }
 
     @Test
@@ -155,7 +159,8 @@ class AccessGuardTests {
                 .singleResult();
         Map<String, Object> fields = Map.of("approved", true, "role", "SM2");
 
-        assertRefused(scene.sm1(), "engine.closed", () -> engine.getTaskService().complete(decision.getId(), fields));
+        assertRefused(
+                scene.sm1(), "engine.closed", () -> engine.getTaskService().complete(decision.getId(), fields));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -179,69 +184,101 @@ class AccessGuardTests {
         return Stream.of(
                 deed("variable", (engine, task) -> engine.getTaskService().setVariable(task.getId(), "a", 1)),
                 deed("local variable", (engine, task) -> engine.getTaskService().setVariablesLocal(task.getId(), one)),
-                deed("remove variable", (engine, task) -> engine.getTaskService().removeVariable(task.getId(), "a")),
+                deed(
+                        "remove variable",
+                        (engine, task) -> engine.getTaskService().removeVariable(task.getId(), "a")),
                 deed("assignee", (engine, task) -> engine.getTaskService().setAssignee(task.getId(), "x")),
                 deed("owner", (engine, task) -> engine.getTaskService().setOwner(task.getId(), "x")),
                 deed("priority", (engine, task) -> engine.getTaskService().setPriority(task.getId(), 99)),
                 deed("due date", (engine, task) -> engine.getTaskService().setDueDate(task.getId(), new Date())),
                 deed("name", (engine, task) -> engine.getTaskService().setName(task.getId(), "x")),
                 deed("candidate", (engine, task) -> engine.getTaskService().addCandidateUser(task.getId(), "x")),
-                deed("candidate gone", (engine, task) -> engine.getTaskService()
-                        .deleteCandidateGroup(task.getId(), "SM1")),
+                deed(
+                        "candidate gone",
+                        (engine, task) -> engine.getTaskService().deleteCandidateGroup(task.getId(), "SM1")),
                 deed("save task", (engine, task) -> engine.getTaskService().saveTask(task)),
-                deed("new task", (engine, task) -> engine.getTaskService()
-                        .saveTask(engine.getTaskService().newTask())),
+                deed(
+                        "new task",
+                        (engine, task) -> engine.getTaskService()
+                                .saveTask(engine.getTaskService().newTask())),
                 deed("delete task", (engine, task) -> engine.getTaskService().deleteTask(task.getId(), true)),
                 deed("delegate", (engine, task) -> engine.getTaskService().delegateTask(task.getId(), "x")),
-                deed("delegate resolved", (engine, task) -> engine.getTaskService().resolveTask(task.getId())),
+                deed(
+                        "delegate resolved",
+                        (engine, task) -> engine.getTaskService().resolveTask(task.getId())),
                 deed("error", (engine, task) -> engine.getTaskService().handleBpmnError(task.getId(), "any")),
                 deed("escalation", (engine, task) -> engine.getTaskService().handleEscalation(task.getId(), "any")),
-                deed("comment", (engine, task) -> engine.getTaskService()
-                        .createComment(task.getId(), task.getProcessInstanceId(), "x")),
+                deed(
+                        "comment",
+                        (engine, task) ->
+                                engine.getTaskService().createComment(task.getId(), task.getProcessInstanceId(), "x")),
                 deed("comments", (engine, task) -> engine.getTaskService().getTaskComments(task.getId())),
-                deed("attachment", (engine, task) -> engine.getTaskService()
-                        .createAttachment("text", task.getId(), task.getProcessInstanceId(), "a", "b", "http://c")),
+                deed(
+                        "attachment",
+                        (engine, task) -> engine.getTaskService()
+                                .createAttachment(
+                                        "text", task.getId(), task.getProcessInstanceId(), "a", "b", "http://c")),
                 deed("attachments", (engine, task) -> engine.getTaskService().getTaskAttachments(task.getId())),
-                deed("attachment gone", (engine, task) -> engine.getTaskService().deleteAttachment("x")),
+                deed(
+                        "attachment gone",
+                        (engine, task) -> engine.getTaskService().deleteAttachment("x")),
                 deed("start", (engine, task) -> engine.getRuntimeService().startProcessInstanceByKey(Model.PROCESS)),
                 deed("message", (engine, task) -> engine.getRuntimeService().correlateMessage("any")),
                 deed("signal", (engine, task) -> engine.getRuntimeService().signalEventReceived("any")),
                 deed("trigger", (engine, task) -> engine.getRuntimeService().signal(task.getExecutionId())),
-                deed("modification", (engine, task) -> engine.getRuntimeService()
-                        .createProcessInstanceModification(task.getProcessInstanceId())
-                        .cancelAllForActivity(Model.RESOLVE_TICKET)
-                        .execute(true, true)),
-                deed("restart", (engine, task) -> engine.getRuntimeService()
-                        .restartProcessInstances(task.getProcessDefinitionId())
-                        .startBeforeActivity(Model.RESOLVE_TICKET)
-                        .processInstanceIds(task.getProcessInstanceId())
-                        .execute()),
-                deed("delete instance", (engine, task) -> engine.getRuntimeService()
-                        .deleteProcessInstance(task.getProcessInstanceId(), "x", true)),
-                deed("suspend", (engine, task) -> engine.getRuntimeService()
-                        .suspendProcessInstanceById(task.getProcessInstanceId())),
-                deed("instance variable", (engine, task) -> engine.getRuntimeService()
-                        .setVariable(task.getExecutionId(), "a", 1)),
+                deed(
+                        "modification",
+                        (engine, task) -> engine.getRuntimeService()
+                                .createProcessInstanceModification(task.getProcessInstanceId())
+                                .cancelAllForActivity(Model.RESOLVE_TICKET)
+                                .execute(true, true)),
+                deed(
+                        "restart",
+                        (engine, task) -> engine.getRuntimeService()
+                                .restartProcessInstances(task.getProcessDefinitionId())
+                                .startBeforeActivity(Model.RESOLVE_TICKET)
+                                .processInstanceIds(task.getProcessInstanceId())
+                                .execute()),
+                deed(
+                        "delete instance",
+                        (engine, task) -> engine.getRuntimeService()
+                                .deleteProcessInstance(task.getProcessInstanceId(), "x", true)),
+                deed(
+                        "suspend",
+                        (engine, task) ->
+                                engine.getRuntimeService().suspendProcessInstanceById(task.getProcessInstanceId())),
+                deed(
+                        "instance variable",
+                        (engine, task) -> engine.getRuntimeService().setVariable(task.getExecutionId(), "a", 1)),
                 deed("job", (engine, task) -> engine.getManagementService().executeJob(job(engine, task))),
-                deed("job's date", (engine, task) -> engine.getManagementService()
-                        .setJobDuedate(job(engine, task), null)),
-                deed("job's retries", (engine, task) -> engine.getManagementService()
-                        .setJobRetries(job(engine, task), 0)),
+                deed(
+                        "job's date",
+                        (engine, task) -> engine.getManagementService().setJobDuedate(job(engine, task), null)),
+                deed(
+                        "job's retries",
+                        (engine, task) -> engine.getManagementService().setJobRetries(job(engine, task), 0)),
                 deed("job gone", (engine, task) -> engine.getManagementService().deleteJob(job(engine, task))),
-                deed("deployment", (engine, task) -> engine.getRepositoryService()
-                        .createDeployment()
-                        .addInputStream("a.bpmn", new ByteArrayInputStream(new byte[0]))
-                        .deploy()),
-                deed("definition", (engine, task) -> engine.getRepositoryService()
-                        .suspendProcessDefinitionById(task.getProcessDefinitionId())),
-                deed("filter", (engine, task) -> engine.getFilterService()
-                        .saveFilter(engine.getFilterService().newTaskFilter("x"))),
+                deed(
+                        "deployment",
+                        (engine, task) -> engine.getRepositoryService()
+                                .createDeployment()
+                                .addInputStream("a.bpmn", new ByteArrayInputStream(new byte[0]))
+                                .deploy()),
+                deed(
+                        "definition",
+                        (engine, task) -> engine.getRepositoryService()
+                                .suspendProcessDefinitionById(task.getProcessDefinitionId())),
+                deed(
+                        "filter",
+                        (engine, task) -> engine.getFilterService()
+                                .saveFilter(engine.getFilterService().newTaskFilter("x"))),
                 deed("filter gone", (engine, task) -> engine.getFilterService().deleteFilter("any")),
                 deed("grant", (engine, task) -> engine.getAuthorizationService().saveAuthorization(grant(engine))),
-                deed("user", (engine, task) -> engine.getIdentityService()
-                        .saveUser(engine.getIdentityService().newUser("x"))),
-                deed("history", (engine, task) -> engine.getHistoryService()
-                        .deleteHistoricTaskInstance(task.getId())),
+                deed(
+                        "user",
+                        (engine, task) -> engine.getIdentityService()
+                                .saveUser(engine.getIdentityService().newUser("x"))),
+                deed("history", (engine, task) -> engine.getHistoryService().deleteHistoricTaskInstance(task.getId())),
                 deed("clean-up", (engine, task) -> engine.getHistoryService().cleanUpHistoryAsync(true)),
                 deed("property", (engine, task) -> engine.getManagementService().setProperty("a", "b")),
                 deed("tables", (engine, task) -> engine.getManagementService().getTableCount()));
@@ -253,7 +290,8 @@ class AccessGuardTests {
 
     /** The guard is asked before anything is looked up, so any id does where the person cannot see the jobs. */
     private static String job(ProcessEngine engine, Task task) {
-        return engine.getManagementService()
+        return engine
+                .getManagementService()
                 .createJobQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .listPage(0, 1)

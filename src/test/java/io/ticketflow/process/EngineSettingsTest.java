@@ -138,7 +138,8 @@ class EngineSettingsTest {
         Path starter = Files.createDirectories(jar.resolve("org/camunda/bpm/spring/boot/starter/rest"));
         Files.createFile(starter.resolve("CamundaBpmRestInitializer.class"));
 
-        try (var classPath = new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var classPath =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader())) {
             assertThatThrownBy(() -> EngineSettings.check(engine, properties, classPath))
                     .isInstanceOf(UnusableSettings.class)
                     .hasMessage("Ticketflow does not start without its protection: the class path must be without"

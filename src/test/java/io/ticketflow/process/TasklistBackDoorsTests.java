@@ -214,7 +214,8 @@ class TasklistBackDoorsTests {
     }
 
     private HttpResponse<String> call(String login, String verb, String path, String body) {
-        return visitor(login).tasklist(verb, filled(path, login), filled(body, login).replace('\'', '"'));
+        return visitor(login)
+                .tasklist(verb, filled(path, login), filled(body, login).replace('\'', '"'));
     }
 
     private String filled(String text, String login) {
@@ -242,7 +243,8 @@ class TasklistBackDoorsTests {
     private static void assertRefused(String login, HttpResponse<String> answer) {
         boolean byRule = answer.statusCode() == 500 && answer.body().contains("RefusedByRule");
         assertThat(byRule ? 400 : answer.statusCode())
-                .as(login + " " + answer.request().method() + " " + answer.request().uri() + " " + answer.body())
+                .as(login + " " + answer.request().method() + " "
+                        + answer.request().uri() + " " + answer.body())
                 .isIn(400, 403, 404);
     }
 

@@ -72,7 +72,11 @@ final class ResourceMethods {
     private void walk(Class<?> resource, String base) {
         types(resource).forEach(visited::add);
         for (Method method : resource.getMethods()) {
-            String path = base + annotation(method, Path.class).map(Path::value).map(ResourceMethods::slashed).orElse("");
+            String path = base
+                    + annotation(method, Path.class)
+                            .map(Path::value)
+                            .map(ResourceMethods::slashed)
+                            .orElse("");
             Optional<String> verb = verb(method);
             if (verb.isPresent()) {
                 routes.add(new Route(verb.get(), path.replaceAll("/+", "/").replaceAll("/$", "")));
@@ -100,14 +104,15 @@ final class ResourceMethods {
 
     /** The method as its class and the types above it declare it: annotations stand at any of them. */
     private static Stream<Method> declarations(Method method) {
-        return types(method.getDeclaringClass()).flatMap(type -> Arrays.stream(type.getDeclaredMethods())
-                .filter(other -> other.getName().equals(method.getName())
-                        && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())));
+        return types(method.getDeclaringClass())
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .filter(other -> other.getName().equals(method.getName())
+                                && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())));
     }
 
     static Stream<Class<?>> types(Class<?> type) {
-        Stream<Class<?>> above = Stream.concat(
-                Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+        Stream<Class<?>> above =
+                Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
         return Stream.concat(Stream.of(type), above.flatMap(ResourceMethods::types));
     }
 

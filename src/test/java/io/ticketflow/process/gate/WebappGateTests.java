@@ -34,12 +34,15 @@ class WebappGateTests {
     @Test
     void noResourceMethodOutsideTheTableIsReached() {
         List<Route> outside = ResourceMethods.found().routes().stream()
-                .filter(route -> AllowedCalls.matching(route.verb(), route.example()).findAny().isEmpty())
+                .filter(route -> AllowedCalls.matching(route.verb(), route.example())
+                        .findAny()
+                        .isEmpty())
                 .toList();
 
         assertThat(outside).hasSizeGreaterThan(350);
         assertThat(outside)
-                .allSatisfy(route -> assertTurnedAway(visitor("sm1").tasklist(route.verb(), route.example(), Map.of())));
+                .allSatisfy(
+                        route -> assertTurnedAway(visitor("sm1").tasklist(route.verb(), route.example(), Map.of())));
     }
 
     @Test
@@ -87,8 +90,7 @@ class WebappGateTests {
     void everyCallOfTheTableLeadsToAResourceMethod() {
         List<Route> routes = ResourceMethods.found().routes();
 
-        assertThat(AllowedCalls.ALL)
-                .allSatisfy(call -> assertThat(routes).anyMatch(route -> route.leadsTo(call)));
+        assertThat(AllowedCalls.ALL).allSatisfy(call -> assertThat(routes).anyMatch(route -> route.leadsTo(call)));
     }
 
     @ParameterizedTest
@@ -100,9 +102,11 @@ class WebappGateTests {
     @Test
     void eachPageIsForItsOwnRoles() {
         assertThat(AllowedCalls.ALL).allSatisfy(call -> {
-            assertThat(isTurnedAway(ask("owner", call))).isEqualTo(!call.callers().contains(Role.PROCESS_OWNER));
+            assertThat(isTurnedAway(ask("owner", call)))
+                    .isEqualTo(!call.callers().contains(Role.PROCESS_OWNER));
             if (call.method().equals("GET")) {
-                assertThat(isTurnedAway(ask("engineer3", call))).isEqualTo(!call.callers().contains(Role.ASSIGNEE));
+                assertThat(isTurnedAway(ask("engineer3", call)))
+                        .isEqualTo(!call.callers().contains(Role.ASSIGNEE));
             }
         });
     }
