@@ -7,6 +7,7 @@ import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.Permits;
 import io.ticketflow.ticket.Sight;
+import io.ticketflow.ticket.Ticket;
 import io.ticketflow.ticket.TicketLocks;
 import java.util.Map;
 import java.util.Objects;
@@ -78,8 +79,13 @@ class Desk {
                 .orElse(null);
         inTransaction(by.id(), () -> {
             locks.lock(ticket, engineer);
-            permits.require(action, sight.require(by, ticket), by);
-            Task task = open(ticket, role, keys).orElseThrow(() -> turns.lost(ticket));
+            Ticket seen = sight.require(by, ticket);
+            Optional<Task> open = open(ticket, role, keys);
+            // Of two Scrum Masters who answer at once, the second came too late, whatever the ticket then asks of whom.
+            if (action != Action.ANSWER_ENGAGED || open.isPresent() || !by.isScrumMaster()) {
+                permits.require(action, seen, by);
+            }
+            Task task = open.orElseThrow(() -> turns.lost(ticket));
             takeOver(task, by.id());
             tasks.complete(task.getId(), fields);
             return ticket;

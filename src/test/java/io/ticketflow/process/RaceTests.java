@@ -8,6 +8,7 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Bucket;
+import io.ticketflow.ticket.EngagedDecision;
 import io.ticketflow.ticket.Level;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +96,67 @@ class RaceTests {
         assertThat(refusals.first()).isEmpty();
         assertThat(refusals.second()).map(Problem::kind).contains(Problem.Kind.OUT_OF_TURN);
         assertThat(scene.lettersTo(ben, ticket)).containsExactly("ASSIGNED");
+    }
+
+    /** The second click of each button, but that of {@link #aDoubleClickHasOneEffect}. */
+    enum Button {
+        ASSIGN_ANYWAY("ASSIGNED"),
+        OVERRIDE("REASSIGNED"),
+        GIVE_TIME("PROMISED"),
+        REQUEST_EXTENSION("EXTENSION_REQUESTED"),
+        DECLINE("EXTENSION_DECLINED"),
+        GIVE_EXTENDED_TIME("EXTENDED"),
+        RESOLVE("RESOLVED");
+
+        private final String event;
+
+        Button(String event) {
+            this.event = event;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDoubleClickOnAnyButtonHasOneEffect(Button button) {
+        CaseId ticket = scene.raised();
+        Runnable click = readyFor(button, ticket);
+
+        var refusals = race(ticket, click, click);
+
+        assertThat(refusals.first()).isEmpty();
+        assertThat(refusals.second().map(problem -> problem.sentence().key()))
+                .hasValueSatisfying(key -> assertThat(key)
+                        .matches(button == Button.OVERRIDE ? "ticket.same-engineer" : "turn\\.[A-Z_]+"));
+        assertThat(scene.timeline(ticket)).filteredOn(button.event::equals).hasSize(1);
+    }
+
+    /** Brings the ticket to where this button is pressed. */
+    private Runnable readyFor(Button button, CaseId ticket) {
+        if (button == Button.ASSIGN_ANYWAY) {
+            scene.raisedAndAssignedTo(ben);
+            lifecycle.assign(ticket, ben.id(), scene.sm1());
+            return () -> lifecycle.answerEngaged(ticket, EngagedDecision.ASSIGN_ANYWAY, scene.sm1());
+        }
+        scene.assign(ticket, ben, scene.sm1());
+        if (button == Button.OVERRIDE) {
+            return () -> lifecycle.override(ticket, mei.id(), "Knows it better", scene.sm2());
+        }
+        Runnable giveTime = () -> scene.promise(ticket, ben, "PT1H");
+        if (button == Button.GIVE_TIME) {
+            return giveTime;
+        }
+        giveTime.run();
+        Runnable request = () -> lifecycle.requestExtension(ticket, "Waiting for the supplier", ben);
+        if (button == Button.RESOLVE || button == Button.REQUEST_EXTENSION) {
+            return button == Button.RESOLVE ? () -> scene.resolve(ticket, ben) : request;
+        }
+        request.run();
+        if (button == Button.DECLINE) {
+            return () -> lifecycle.decideExtension(ticket, Level.SM1, false, "It can be done today", scene.sm1());
+        }
+        lifecycle.decideExtension(ticket, Level.SM1, true, null, scene.sm1());
+        lifecycle.decideExtension(ticket, Level.SM2, true, null, scene.sm2());
+        return () -> scene.promise(ticket, ben, "PT3H");
     }
 
     @ParameterizedTest
@@ -175,7 +238,7 @@ class RaceTests {
         lifecycle.assign(joining, ben.id(), scene.sm1());
         Runnable reorder = () -> lifecycle.reorder(ben.id(), List.of(two, one), 2, scene.sm2());
         Runnable join =
-                () -> lifecycle.answerEngaged(joining, io.ticketflow.ticket.EngagedDecision.ASSIGN_ANYWAY, scene.sm1());
+                () -> lifecycle.answerEngaged(joining, EngagedDecision.ASSIGN_ANYWAY, scene.sm1());
 
         var refusals = holding(
                 "select 1 from employee where id = '" + ben.id() + "' for update",
