@@ -2,7 +2,9 @@ package io.ticketflow.process;
 
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.process.CourseWorld.Dice;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +18,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
+import net.jqwik.api.statistics.Statistics;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContextManager;
@@ -30,29 +33,51 @@ class CourseProperties {
     private static final int SEQUENCES = 50;
     private static final int STEPS = Integer.getInteger("ticketflow.course.steps", 44);
 
+    private static final List<String> PEOPLE_DO = List.of(
+            "raise",
+            "assign",
+            "answer",
+            "override",
+            "giveTime",
+            "requestExtension",
+            "decide",
+            "resolve",
+            "reorder");
+
     /** The application that all integration tests share: this engine of tests has no extension of Spring's. */
     private static final ApplicationContext CONTEXT =
             new TestContextManager(CourseProperties.class).getTestContext().getApplicationContext();
 
     private static final JdbcClient JDBC = CONTEXT.getBean(JdbcClient.class);
 
+    private static final List<Map<String, Object>> ASIDE = new ArrayList<>();
+
     /** Each world has its own Scrum Masters; afterwards the others are what they were. */
     @BeforeContainer
     static void onlyTheWorldsOwnScrumMasters() {
-        JDBC.sql("create table scrum_masters_aside as select * from employee_role where role in ('SM1', 'SM2')")
-                .update();
+        ASIDE.addAll(JDBC.sql("select employee, role from employee_role where role in ('SM1', 'SM2')")
+                .query()
+                .listOfRows());
     }
 
     @AfterContainer
     static void theOthersAgain() {
         JDBC.sql("delete from employee_role where role in ('SM1', 'SM2')").update();
-        JDBC.sql("insert into employee_role select * from scrum_masters_aside").update();
-        JDBC.sql("drop table scrum_masters_aside").update();
+        ASIDE.forEach(row -> JDBC.sql("insert into employee_role (employee, role) values (:employee, :role)")
+                .params(row)
+                .update());
     }
 
     @Property(tries = SEQUENCES, shrinking = ShrinkingMode.BOUNDED)
     void productAndModelAgree(@ForAll("courses") ActionChain<CourseWorld> course) {
         course.run().end();
+
+        Statistics.label("what happened").coverage(happened -> {
+            for (String step : PEOPLE_DO) {
+                happened.check(step, "done").count(times -> times > 0);
+                happened.check(step, "refused").count(times -> times > 0);
+            }
+        });
     }
 
     @Provide
@@ -71,6 +96,7 @@ class CourseProperties {
                 .withAction(1, step("change authority", CourseWorld::changeAuthority))
                 .withAction(8, step("wait", CourseWorld::wait))
                 .withAction(2, step("fire", CourseWorld::fire))
+                .withAction(3, step("again", CourseWorld::again))
                 .withMaxTransformations(STEPS);
     }
 

@@ -27,13 +27,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
+import net.jqwik.api.statistics.Statistics;
 import org.camunda.bpm.engine.ManagementService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -63,6 +67,7 @@ final class CourseWorld {
     private final Map<Person, Employee> employed = new HashMap<>();
     private final Map<UUID, Person> byId = new HashMap<>();
     private final List<String> story = new ArrayList<>();
+    private @Nullable Runnable last;
     private long events;
 
     CourseWorld(ApplicationContext context) {
@@ -119,7 +124,7 @@ final class CourseWorld {
     }
 
     private Employee employee(Person person) {
-        return java.util.Objects.requireNonNull(employed.get(person));
+        return Objects.requireNonNull(employed.get(person));
     }
 
     // What a throw of the dice means here and now.
@@ -165,7 +170,7 @@ final class CourseWorld {
                 : users.get(dice.who() % users.size());
         if (model.tickets.stream().filter(ticket -> !ticket.resolved).count() < UNRESOLVED) {
             var wish = new RaiseTicket("EXP", "Login page does not load", "It stays white.", Priority.HIGH);
-            attempt(by + " raises a ticket", CourseModel.raise(by), null, by, () -> {
+            attempt("raise", by + " raises a ticket", () -> CourseModel.raise(by), null, by, () -> {
                 CaseId caseId = lifecycle.raise(wish, List.of(), employee(by)).caseId();
                 model.raised(new Ticket(caseId.value(), by));
             });
@@ -180,8 +185,9 @@ final class CourseWorld {
         Person by = who(dice, Action.ASSIGN, ticket);
         Person engineer = engineer(dice);
         attempt(
+                "assign",
                 by + " assigns " + ticket + " to " + engineer,
-                model.assign(ticket, engineer, by),
+                () -> model.assign(ticket, engineer, by),
                 ticket,
                 by,
                 () -> lifecycle.assign(caseId(ticket), id(engineer), employee(by)));
@@ -195,8 +201,9 @@ final class CourseWorld {
         Person by = who(dice, Action.ANSWER_ENGAGED, ticket);
         EngagedDecision decision = dice.how() % 3 == 0 ? EngagedDecision.ASSIGN_LATER : EngagedDecision.ASSIGN_ANYWAY;
         attempt(
+                "answer",
                 by + " answers " + decision + " for " + ticket,
-                model.answer(ticket, decision == EngagedDecision.ASSIGN_ANYWAY, by),
+                () -> model.answer(ticket, decision == EngagedDecision.ASSIGN_ANYWAY, by),
                 ticket,
                 by,
                 () -> lifecycle.answerEngaged(caseId(ticket), decision, employee(by)));
@@ -211,8 +218,9 @@ final class CourseWorld {
         Person engineer = engineer(dice);
         String comment = text(dice);
         attempt(
+                "override",
                 by + " takes " + ticket + " to " + engineer + ": '" + comment + "'",
-                model.override(ticket, engineer, !comment.isBlank(), by),
+                () -> model.override(ticket, engineer, !comment.isBlank(), by),
                 ticket,
                 by,
                 () -> lifecycle.override(caseId(ticket), id(engineer), comment, employee(by)));
@@ -228,8 +236,9 @@ final class CourseWorld {
                 ? Duration.ofSeconds(59 + dice.how() % 2 * 2_592_000L)
                 : Duration.ofMinutes(1 + dice.what() % 400);
         attempt(
+                "giveTime",
                 by + " promises " + ticket + " in " + time,
-                model.giveTime(ticket, time, by),
+                () -> model.giveTime(ticket, time, by),
                 ticket,
                 by,
                 () -> lifecycle.giveResolutionTime(caseId(ticket), time, employee(by)));
@@ -243,8 +252,9 @@ final class CourseWorld {
         Person by = who(dice, Action.REQUEST_EXTENSION, ticket);
         String comment = text(dice);
         attempt(
+                "requestExtension",
                 by + " asks for more time for " + ticket + ": '" + comment + "'",
-                model.requestExtension(ticket, !comment.isBlank(), by),
+                () -> model.requestExtension(ticket, !comment.isBlank(), by),
                 ticket,
                 by,
                 () -> lifecycle.requestExtension(caseId(ticket), comment, employee(by)));
@@ -264,8 +274,9 @@ final class CourseWorld {
         boolean approved = dice.what() % 5 != 0;
         String comment = text(dice);
         attempt(
-                by + " says " + (approved ? "yes" : "no") + " as " + role + " to " + ticket + ": '" + comment + "'",
-                model.decide(ticket, role, approved, !comment.isBlank(), by),
+                "decide",
+                by + " says " + (approved ? "yes" : "no") + " as " + answered + " to " + ticket + ": '" + comment + "'",
+                () -> model.decide(ticket, answered, approved, !comment.isBlank(), by),
                 ticket,
                 by,
                 () -> lifecycle.decideExtension(caseId(ticket), answered, approved, comment, employee(by)));
@@ -279,8 +290,9 @@ final class CourseWorld {
         Person by = who(dice, Action.RESOLVE, ticket);
         String note = text(dice);
         attempt(
+                "resolve",
                 by + " resolves " + ticket + ": '" + note + "'",
-                model.resolve(ticket, !note.isBlank(), by),
+                () -> model.resolve(ticket, !note.isBlank(), by),
                 ticket,
                 by,
                 () -> lifecycle.resolve(caseId(ticket), note, employee(by)));
@@ -300,8 +312,9 @@ final class CourseWorld {
         boolean same = !dice.stray() || dice.how() % 2 == 0;
         long version = version(engineer) - (same ? 0 : 1);
         attempt(
+                "reorder",
                 by + " orders the line of " + engineer + ": " + order + (same ? "" : ", from an old version"),
-                model.reorder(engineer, order, same, by),
+                () -> model.reorder(engineer, order, same, by),
                 null,
                 by,
                 () -> lifecycle.reorder(
@@ -310,7 +323,7 @@ final class CourseWorld {
 
     private List<Person> longestLines() {
         return model.people.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                         person -> -model.line(person).size()))
                 .toList();
     }
@@ -404,9 +417,24 @@ final class CourseWorld {
 
     // The comparison.
 
-    private void attempt(String what, Set<Problem.Kind> expected, @Nullable Ticket ticket, Person by, Runnable action) {
-        String told = time() + " " + what;
-        story.add(told + (expected.isEmpty() ? "" : ": refused, " + expected));
+    /** A double click: what was just done is not done again. */
+    void again(Dice dice) {
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    private void attempt(
+            String step,
+            String what,
+            Supplier<Set<Problem.Kind>> rule,
+            @Nullable Ticket ticket,
+            Person by,
+            Runnable action) {
+        // Whoever orders a line again has seen the new version.
+        last = ticket == null ? null : () -> attempt(step, what, rule, ticket, by, action);
+        Set<Problem.Kind> expected = rule.get();
+        story.add(time() + " " + what + (expected.isEmpty() ? "" : ": refused, " + expected));
         Problem.Kind refused = null;
         try {
             action.run();
@@ -420,6 +448,7 @@ final class CourseWorld {
         } else {
             assertThat(refused).as("refusal\n%s", told()).isIn(expected);
         }
+        Statistics.label("what happened").collect(step, expected.isEmpty() ? "done" : "refused");
         long before = events;
         compare(expected.isEmpty() ? ticket : null, by);
         if (!expected.isEmpty()) {
@@ -540,10 +569,6 @@ final class CourseWorld {
                 .forEach(finding -> assertThat(finding.count())
                         .as("%s\n%s", finding, told())
                         .isEqualTo(finding.invariant() == Invariant.ENGINEER ? without : 0));
-    }
-
-    int length() {
-        return story.size();
     }
 
     private String time() {
