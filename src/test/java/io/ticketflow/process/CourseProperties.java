@@ -34,15 +34,7 @@ class CourseProperties {
     private static final int STEPS = Integer.getInteger("ticketflow.course.steps", 44);
 
     private static final List<String> PEOPLE_DO = List.of(
-            "raise",
-            "assign",
-            "answer",
-            "override",
-            "giveTime",
-            "requestExtension",
-            "decide",
-            "resolve",
-            "reorder");
+            "raise", "assign", "answer", "override", "giveTime", "requestExtension", "decide", "resolve", "reorder");
 
     /** The application that all integration tests share: this engine of tests has no extension of Spring's. */
     private static final ApplicationContext CONTEXT =

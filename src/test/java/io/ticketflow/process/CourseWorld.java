@@ -323,8 +323,7 @@ final class CourseWorld {
 
     private List<Person> longestLines() {
         return model.people.stream()
-                .sorted(Comparator.comparing(
-                        person -> -model.line(person).size()))
+                .sorted(Comparator.comparing(person -> -model.line(person).size()))
                 .toList();
     }
 

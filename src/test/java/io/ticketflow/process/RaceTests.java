@@ -125,8 +125,8 @@ class RaceTests {
 
         assertThat(refusals.first()).isEmpty();
         assertThat(refusals.second().map(problem -> problem.sentence().key()))
-                .hasValueSatisfying(key -> assertThat(key)
-                        .matches(button == Button.OVERRIDE ? "ticket.same-engineer" : "turn\\.[A-Z_]+"));
+                .hasValueSatisfying(key ->
+                        assertThat(key).matches(button == Button.OVERRIDE ? "ticket.same-engineer" : "turn\\.[A-Z_]+"));
         assertThat(scene.timeline(ticket)).filteredOn(button.event::equals).hasSize(1);
     }
 
@@ -237,8 +237,7 @@ class RaceTests {
         CaseId joining = scene.raised();
         lifecycle.assign(joining, ben.id(), scene.sm1());
         Runnable reorder = () -> lifecycle.reorder(ben.id(), List.of(two, one), 2, scene.sm2());
-        Runnable join =
-                () -> lifecycle.answerEngaged(joining, EngagedDecision.ASSIGN_ANYWAY, scene.sm1());
+        Runnable join = () -> lifecycle.answerEngaged(joining, EngagedDecision.ASSIGN_ANYWAY, scene.sm1());
 
         var refusals = holding(
                 "select 1 from employee where id = '" + ben.id() + "' for update",
