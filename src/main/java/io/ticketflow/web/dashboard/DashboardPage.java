@@ -3,6 +3,7 @@ package io.ticketflow.web.dashboard;
 import io.ticketflow.catalog.Applications;
 import io.ticketflow.insight.Dashboard;
 import io.ticketflow.insight.Dashboards;
+import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Period;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.Organisation;
@@ -66,6 +67,8 @@ class DashboardPage {
                 .addObject("dashboard", dashboard)
                 .addObject("links", FigureLinks.of(dashboard))
                 .addObject("choices", choices(period))
+                .addObject("parts", Figure.PARTS)
+                .addObject("figures", Figure.values())
                 .addObject("zone", organisation.zone().getId())
                 .addObject(
                         "applications",
