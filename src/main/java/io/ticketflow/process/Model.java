@@ -1,5 +1,7 @@
 package io.ticketflow.process;
 
+import java.util.Set;
+
 /** The names that code and {@code bpmn/ticketLifecycle.bpmn} share; a test compares them. */
 final class Model {
 
@@ -19,6 +21,12 @@ final class Model {
 
     static final String WARNING_DUE = "warningDue";
     static final String DEADLINE_PASSED = "deadlinePassed";
+
+    /** The engine's own name for all instances of a task together that several do at once ends so. */
+    static final String BODY = "#multiInstanceBody";
+
+    /** Tasks that stay open beside the engineer's work, whether anybody does them or not. */
+    static final Set<String> OPEN_BESIDE = Set.of(OVERRIDE_ASSIGNMENT, REQUEST_EXTENSION);
 
     /** The fields of the tasks' forms. The process keeps none of them: the rules write what they mean to the ticket. */
     static final String ENGINEER = "engineer";

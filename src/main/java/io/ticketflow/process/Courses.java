@@ -1,0 +1,181 @@
+package io.ticketflow.process;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Names;
+import io.ticketflow.people.Role;
+import io.ticketflow.process.Course.Awaited;
+import io.ticketflow.process.Course.State;
+import io.ticketflow.process.Course.Step;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.ticket.Sight;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where a ticket is in the model and how it came there. Only reads, and only for those who see the ticket. */
+@Service
+@Transactional(readOnly = true)
+public class Courses {
+
+    private final HistoryService history;
+    private final RepositoryService repository;
+    private final TaskService tasks;
+    private final Sight sight;
+    private final Names names;
+    private final Clock clock;
+
+    Courses(
+            HistoryService history,
+            RepositoryService repository,
+            TaskService tasks,
+            Sight sight,
+            Names names,
+            Clock clock) {
+        this.history = history;
+        this.repository = repository;
+        this.tasks = tasks;
+        this.sight = sight;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /** @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket */
+    public Course of(CaseId caseId, Employee reader) {
+        sight.require(reader, caseId);
+        HistoricProcessInstance instance = instance(caseId);
+        BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
+        Map<String, Visits> visits = visits(instance);
+        Map<String, List<Awaited>> awaited = instance.getEndTime() == null ? awaited(instance) : Map.of();
+        Set<FlowNode> next = next(model, visits);
+        List<Step> steps = Stream.concat(visits.keySet().stream().map(id -> element(model, id)), next.stream())
+                .distinct()
+                .filter(element -> !(element instanceof Gateway))
+                .map(element -> step(
+                        element,
+                        visits.getOrDefault(element.getId(), Visits.NONE),
+                        awaited.getOrDefault(element.getId(), List.of()),
+                        next.contains(element)))
+                .toList();
+        return new Course(caseId, instance.getProcessDefinitionVersion(), steps, passed(model, visits.keySet()));
+    }
+
+    /** The model that the ticket runs on, as BPMN. */
+    public String diagram(CaseId caseId, Employee reader) {
+        sight.require(reader, caseId);
+        return Bpmn.convertToString(
+                repository.getBpmnModelInstance(instance(caseId).getProcessDefinitionId()));
+    }
+
+    private HistoricProcessInstance instance(CaseId caseId) {
+        return history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.value())
+                .singleResult();
+    }
+
+    private Map<String, Visits> visits(HistoricProcessInstance instance) {
+        Map<String, Visits> visits = new LinkedHashMap<>();
+        Instant now = clock.instant();
+        history
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list()
+                .stream()
+                .filter(visit -> !isOneOfMany(visit))
+                .forEach(visit -> visits.merge(elementOf(visit), Visits.of(visit, now), Visits::plus));
+        return visits;
+    }
+
+    /** A task that several do at once is one visit: its body's. */
+    private static boolean isOneOfMany(HistoricActivityInstance visit) {
+        return visit.getActivityId().equals(Model.DECIDE_EXTENSION);
+    }
+
+    private static String elementOf(HistoricActivityInstance visit) {
+        return visit.getActivityId().replace(Model.BODY, "");
+    }
+
+    private Map<String, List<Awaited>> awaited(HistoricProcessInstance instance) {
+        List<Task> open =
+                tasks.createTaskQuery().processInstanceId(instance.getId()).list();
+        Map<EmployeeId, String> known = names.of(open.stream()
+                .map(Task::getAssignee)
+                .filter(Objects::nonNull)
+                .map(EmployeeId::parse)
+                .toList());
+        return open.stream()
+                .flatMap(task -> awaited(task, known).map(who -> Map.entry(task.getTaskDefinitionKey(), who)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private Stream<Awaited> awaited(Task task, Map<EmployeeId, String> known) {
+        Instant since = task.getCreateTime().toInstant();
+        if (task.getAssignee() != null) {
+            return Stream.of(new Awaited(known.get(EmployeeId.parse(task.getAssignee())), null, since));
+        }
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .map(Role::valueOf)
+                .sorted()
+                .map(role -> new Awaited(null, role, since));
+    }
+
+    private static Step step(FlowNode element, Visits visits, List<Awaited> awaited, boolean next) {
+        return new Step(
+                element.getId(),
+                nameOf(element),
+                visits.state(),
+                visits.times(),
+                visits.spent(),
+                visits.since(),
+                awaited,
+                next);
+    }
+
+    private static Set<FlowNode> next(BpmnModelInstance model, Map<String, Visits> visits) {
+        List<String> current = visits.entrySet().stream()
+                .filter(visit -> visit.getValue().state() == State.CURRENT)
+                .map(Map.Entry::getKey)
+                .toList();
+        return NextSteps.after(model, current);
+    }
+
+    private static Set<String> passed(BpmnModelInstance model, Set<String> visited) {
+        return visited.stream()
+                .filter(id -> element(model, id) instanceof Gateway)
+                .collect(Collectors.toSet());
+    }
+
+    private static FlowNode element(BpmnModelInstance model, String id) {
+        return model.getModelElementById(id);
+    }
+
+    private static String nameOf(FlowNode element) {
+        return element.getName() == null || element.getName().isBlank() ? element.getId() : element.getName();
+    }
+}
