@@ -50,36 +50,35 @@ class DashboardCsv {
             default -> throw Problem.notFound("dashboard.no-table");
         };
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, Csv.MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"dashboard-" + table + ".csv\"")
-                .body(csv.toString());
+                .body(Csv.of(rows));
     }
 
-    private Csv days(Dashboard dashboard) {
+    private List<List<@Nullable Object>> days(Dashboard dashboard) {
         List<Figure> figures = new ArrayList<>(List.of(Figure.RAISED));
         figures.addAll(Figure.PARTS);
-        Csv csv = new Csv().row(head("dashboard.day", figures).toArray());
-        dashboard
-                .days()
-                .forEach(day -> csv.row(
-                        cells(day.day().toString(), day.figures(), figures).toArray()));
-        return csv;
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(head("dashboard.day", figures));
+        dashboard.days().forEach(day -> rows.add(cells(day.day().toString(), day.figures(), figures)));
+        return rows;
     }
 
-    private Csv parts(String title, List<Dashboard.Part> parts) {
+    private List<List<@Nullable Object>> parts(String title, List<Dashboard.Part> parts) {
         List<Figure> figures = List.of(Figure.values());
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         List<@Nullable Object> head = head(title, figures);
         head.add(sentences.of("dashboard.sla"));
         head.add(sentences.of("dashboard.median-to-resolve"));
-        Csv csv = new Csv().row(head.toArray());
+        rows.add(head);
         parts.forEach(part -> {
             List<@Nullable Object> row = cells(name(part), part.figures(), figures);
             row.add(part.figures().sla());
             Figures.Spread resolve = part.figures().timeToResolve();
             row.add(resolve == null ? null : resolve.median().toSeconds());
-            csv.row(row.toArray());
+            rows.add(row);
         });
-        return csv;
+        return rows;
     }
 
     private String name(Dashboard.Part part) {
