@@ -42,8 +42,7 @@ class DashboardCsv {
             @RequestParam(required = false) @Nullable String application) {
         String only = application == null || application.isBlank() ? null : application;
         Dashboard dashboard = dashboards.of(Period.parse(from, to), only, signedIn.employee());
-        List<List<@Nullable Object>> rows =
-                switch (table) {
+        List<List<@Nullable Object>> rows = switch (table) {
             case "days" -> days(dashboard);
             case "applications" -> parts("dashboard.application", dashboard.applications());
             case "priorities" -> parts("dashboard.priority", dashboard.priorities());
