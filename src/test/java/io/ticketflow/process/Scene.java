@@ -19,10 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +38,7 @@ public class Scene {
     private final Employees employees;
     private final Tickets tickets;
     private final ManagementService jobs;
+    private final TaskService tasks;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final TestClock clock;
@@ -44,6 +48,7 @@ public class Scene {
             Employees employees,
             Tickets tickets,
             ManagementService jobs,
+            TaskService tasks,
             TransactionTemplate transaction,
             JdbcClient jdbc,
             TestClock clock) {
@@ -51,6 +56,7 @@ public class Scene {
         this.employees = employees;
         this.tickets = tickets;
         this.jobs = jobs;
+        this.tasks = tasks;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -141,6 +147,13 @@ public class Scene {
 
     public void resolve(CaseId ticket, Employee engineer) {
         lifecycle.resolve(ticket, "Cleared the cache and restarted the node", engineer);
+    }
+
+    /** The engine's id of this task of the ticket, if it waits. */
+    public Optional<String> openTask(CaseId caseId, String key) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(caseId.value()).taskDefinitionKey(key).list().stream()
+                .findFirst()
+                .map(Task::getId);
     }
 
     public Lifecycle lifecycle() {

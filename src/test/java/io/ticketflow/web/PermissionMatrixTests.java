@@ -13,6 +13,7 @@ import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.ticket.Bucket;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,12 @@ class PermissionMatrixTests {
     private static final Path TABLE = Path.of("src/test/resources/permissions.txt");
     private static final Path FOUND = Path.of("target/permissions.txt");
 
+    private static final String TASKLIST = "/camunda/api/engine/engine/default/task/";
+
+    /** The tasks that wait somewhere in the five tickets. */
+    private static final List<String> TASKS = List.of(
+            "assignTicket", "overrideAssignment", "requestExtension", "resolveTicket", "resolveEscalatedTicket");
+
     @Autowired
     private Scene scene;
 
@@ -66,6 +73,7 @@ class PermissionMatrixTests {
 
         List<String> found = new ArrayList<>(head());
         routes().forEach((route, handler) -> found.add(row(route)));
+        TASKS.forEach(key -> List.of("read", "take", "complete").forEach(call -> found.add(row(key, call))));
 
         Files.writeString(FOUND, String.join("\n", found) + "\n");
         assertThat(found).containsExactlyElementsOf(Files.readAllLines(TABLE));
@@ -79,6 +87,7 @@ class PermissionMatrixTests {
                         + " resolved; one letter alone where the route is no ticket's.",
                 "#   y  done            i  permitted, and the input refused   o  permitted, but out of turn",
                 "#   x  not permitted   -  does not exist for this person     a  asked to sign in",
+                "#   .  this task does not wait in this bucket",
                 ("%-66s %s").formatted("#", names).stripTrailing());
     }
 
@@ -111,6 +120,49 @@ class PermissionMatrixTests {
         return tickets.values().stream()
                 .map(ticket -> outcome(route, visitor, ticket))
                 .collect(joining());
+    }
+
+    /** What the three calls of Tasklist do to the ticket's task, in each bucket. */
+    private String row(String key, String call) {
+        String cells = principals.values().stream()
+                .map(visitor -> "%-6s"
+                        .formatted(tickets.values().stream()
+                                .map(ticket -> scene.openTask(ticket, key)
+                                        .map(task -> inTasklist(call, task, visitor))
+                                        .orElse("."))
+                                .collect(joining())))
+                .collect(joining(" "));
+        return "%-66s %s".formatted("Tasklist " + key + " " + call, cells).stripTrailing();
+    }
+
+    private static String inTasklist(String call, String task, @Nullable Visitor visitor) {
+        Visitor asking = visitor == null ? new Visitor() : visitor;
+        return switch (call) {
+            case "read" -> letter(asking.tasklist("GET", TASKLIST + task, ""));
+            case "take" -> {
+                String me = visitor == null
+                        ? "nobody"
+                        : Visitor.json(visitor.get("/api/me")).path("id").asText();
+                String letter = letter(asking.tasklist("POST", TASKLIST + task + "/claim", Map.of("userId", me)));
+                if (letter.equals("y")) {
+                    asking.tasklist("POST", TASKLIST + task + "/unclaim", "");
+                }
+                yield letter;
+            }
+            default -> letter(asking.tasklist("POST", TASKLIST + task + "/submit-form", Map.of("variables", Map.of())));
+        };
+    }
+
+    /** What the engine's web applications refuse by a rule is 400 or 500 there, with the rule's sentence. */
+    private static String letter(HttpResponse<String> answer) {
+        String body = answer.body();
+        return switch (answer.statusCode()) {
+            case 200, 204 -> "y";
+            case 302, 401 -> "a";
+            case 404 -> "-";
+            case 400, 500 -> body.contains("Fill this in") ? "i" : "x";
+            default -> "x";
+        };
     }
 
     private String outcome(String route, @Nullable Visitor visitor, @Nullable CaseId ticket) {
