@@ -121,6 +121,29 @@
   on('htmx:afterSettle', event => event.detail.elt.querySelector?.('[aria-invalid="true"]')?.focus());
   document.querySelector('main [aria-invalid="true"]')?.focus();
 
+  // A part of another page in the dialog: title and content come with it
+
+  const modal = document.getElementById('modal');
+
+  on('htmx:afterSwap', event => {
+    const part = modal?.querySelector('#modal-body > [data-part]');
+    if (!part || !modal.contains(event.detail.target) && event.detail.target !== modal) return;
+    document.getElementById('modal-title').textContent = part.dataset.title;
+    if (!modal.open) modal.showModal();
+    part.querySelector('input:checked, input[type="radio"], button')?.focus();
+  });
+  on('click', event => {
+    if (modal?.open && event.target.closest('[data-closes-dialog]')) {
+      event.preventDefault();
+      modal.close();
+    }
+  });
+  modal?.addEventListener('close', () => document.getElementById('modal-body').replaceChildren());
+
+  // A picture that cannot be drawn leaves the file's name
+
+  document.addEventListener('error', event => event.target.matches?.('img.tf-thumbnail') && event.target.remove(), true);
+
   // Keyboard: / search, j k rows, o open, ? help
 
   const rows = () => [...document.querySelectorAll('[data-rows] a[data-open], [data-rows] [data-open] a')]

@@ -33,7 +33,7 @@
   function showRelative(time) {
     const seconds = (Date.parse(time.dateTime) - now()) / 1000;
     const text = time.querySelector('[data-text]');
-    const unit = units.find(([, size]) => Math.abs(seconds) >= size);
+    const unit = units.find(([, size]) => Math.abs(seconds) >= size) ?? (Math.abs(seconds) >= 1 ? ['second', 1] : undefined);
     put(text, unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : time.dataset.just);
   }
 

@@ -12,6 +12,7 @@
   const AT_ONCE = 3;
   const HASH_UP_TO = 32 * 1024 * 1024;
   const islands = new Set();
+  const keep = window.ticketflowKeep;
 
   /** The one error whose message is written for people. */
   class Refusal extends Error {
@@ -101,11 +102,25 @@
 
   /** One line of the list: a file and how far it has come. */
   class Item {
-    constructor(island, file) {
+    constructor(island, file, kept = null) {
       this.island = island;
       this.file = file;
+      this.kept = Promise.resolve(kept);
       this.state = "chosen";
       this.draw();
+    }
+
+    /** Over a reload, until it is uploaded or given up. */
+    keep() {
+      this.kept = keep?.put(this.island.place, this.file) ?? this.kept;
+    }
+
+    keptFor(id) {
+      this.kept.then((key) => key && keep?.move(key, this.island.place, id));
+    }
+
+    forget() {
+      this.kept.then((key) => key && keep?.remove(key));
     }
 
     draw() {
@@ -157,6 +172,9 @@
       if (held && (held === this.retryButton || held === this.removeButton) && held.hidden) {
         this.island.input.focus();
       }
+      if (state === "done" || state === "refused") {
+        this.forget();
+      }
       if (["done", "failed", "refused"].includes(state)) {
         this.island.announce(`${this.file.name}: ${this.status.textContent}`);
       }
@@ -177,6 +195,7 @@
 
     remove() {
       this.state = "removed";
+      this.forget();
       this.request?.abort();
       this.line.remove();
       this.island.removed(this);
@@ -216,6 +235,7 @@
         throw error;
       }
       this.id = permit.id;
+      this.keptFor(this.id);
       if (this.state === "removed") {
         return false;
       }
@@ -229,9 +249,20 @@
 
     async permit() {
       const { path, texts } = this.island;
-      return this.id
-        ? post(`${path}/${encodeURIComponent(this.id)}/link`, null, texts)
-        : post(path, { ...describe(this.file), sha256: await sha256(this.file) }, texts);
+      if (this.id) {
+        return post(`${path}/${encodeURIComponent(this.id)}/link`, null, texts);
+      }
+      // Announced one by one, so that the files stand in the order in which they were chosen.
+      const turn = this.island.turn;
+      let pass;
+      this.island.turn = new Promise((resolve) => (pass = resolve));
+      try {
+        const checksum = await sha256(this.file);
+        await turn;
+        return await post(path, { ...describe(this.file), sha256: checksum }, texts);
+      } finally {
+        pass();
+      }
     }
 
     stopped(error) {
@@ -255,6 +286,7 @@
   class Island {
     constructor(root) {
       this.items = [];
+      this.turn = Promise.resolve();
       this.texts = this.texts.bind(this);
       this.list = element("ul", "upload-list list-unstyled");
       this.spoken = element("div", "visually-hidden");
@@ -355,11 +387,32 @@
         this.list.append(item.line);
         if (refusal) {
           item.show("refused", refusal);
-        } else if (this.ticket) {
+        } else {
+          item.keep();
+          if (this.ticket) {
+            item.show("waiting");
+          }
+        }
+      }
+      this.next();
+    }
+
+    /** What a reload of this page has interrupted goes on. */
+    async recall() {
+      for (const record of (await keep?.of(this.place)) ?? []) {
+        const item = new Item(this, record.file, record.key);
+        item.id = record.id;
+        this.items.push(item);
+        this.list.append(item.line);
+        if (this.ticket) {
           item.show("waiting");
         }
       }
       this.next();
+    }
+
+    get place() {
+      return this.ticket ? `ticket ${this.ticket}` : `form ${new URL(this.form?.action ?? location.href, location.href).pathname}`;
     }
 
     removed(item) {
@@ -393,6 +446,7 @@
       this.settle(target);
       collected.forEach((item, index) => {
         item.id = ids[index];
+        item.keptFor(item.id);
         if (item.id) {
           item.show("waiting");
         }
@@ -428,7 +482,9 @@
       if (refused) {
         refused.attach(root);
       } else {
-        islands.add(new Island(root));
+        const island = new Island(root);
+        islands.add(island);
+        island.recall();
       }
     }
   };

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser of their own: a cookie jar, the real sign-in, and the CSRF token where one is needed. */
@@ -182,6 +183,15 @@ public final class Visitor {
 
     private static String type(HttpResponse<?> response) {
         return response.headers().firstValue("Content-Type").orElse("");
+    }
+
+    /** The lines of an answer that does not end, as they come; at its end {@code END}. */
+    public List<String> listen(String path) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        client.sendAsync(request(at(path)).build(), BodyHandlers.ofLines())
+                .thenAcceptAsync(response -> response.body().forEach(lines::add))
+                .whenComplete((heard, gone) -> lines.add("END"));
+        return lines;
     }
 
     public static JsonNode json(HttpResponse<String> response) {

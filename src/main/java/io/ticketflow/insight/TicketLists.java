@@ -14,9 +14,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,13 +33,15 @@ public class TicketLists {
                    r.name reporter_name, t.assignee, e.name assignee_name, t.raised_at, t.starts_at, t.deadline,
                    t.escalated_at, t.resolved_at,
                    t.resolved_at is null and t.assignee is not null and not (e.active and exists (
-                       select from employee_role h where h.employee = e.id and h.role = 'ASSIGNEE')) engineer_left
+                       select from employee_role h where h.employee = e.id and h.role = 'ASSIGNEE')) engineer_left,
+                   ra.id authority, ra.name authority_name
             from ticket t
             join application a on a.code = t.application
             join employee r on r.id = t.reporter
             left join employee e on e.id = t.assignee
+            left join employee ra on ra.id = e.reporting_authority and ra.active
             where %s
-            order by t.raised_at desc, t.case_id desc limit :limit
+            order by %s limit :limit
             """;
 
     private final JdbcClient jdbc;
@@ -65,9 +65,10 @@ public class TicketLists {
         where.equal(
                 "t.assignee", query.assignee() == null ? null : query.assignee().value());
         selected(where, query.selection());
-        searched(where, query.q());
-        from(where, query.cursor());
-        List<TicketRow> rows = jdbc.sql(SELECT.formatted(where.sql()))
+        Search.restrict(where, query.q(), reader.id());
+        from(where, query);
+        List<TicketRow> rows = jdbc.sql(
+                        SELECT.formatted(where.sql(), query.sort().orderBy()))
                 .params(where.parameters())
                 .param("limit", query.size() + 1)
                 .query((row, i) -> ticket(row))
@@ -75,7 +76,10 @@ public class TicketLists {
         boolean more = rows.size() > query.size();
         List<TicketRow> items = more ? rows.subList(0, query.size()) : rows;
         return new TicketPage(
-                items, more ? Cursor.after(items.get(items.size() - 1)).toString() : null);
+                items,
+                more
+                        ? Cursor.after(items.get(items.size() - 1), query.sort()).toString()
+                        : null);
     }
 
     /** How many tickets lie in each list that the reader may see, but for all tickets together. */
@@ -136,20 +140,14 @@ public class TicketLists {
         }
     }
 
-    private static void searched(Conditions where, @Nullable String q) {
-        if (q != null && !q.isBlank()) {
-            where.add(
-                    "(t.search @@ websearch_to_tsquery('simple', :q) or starts_with(t.case_id, upper(:q)))",
-                    "q",
-                    q.strip());
-        }
-    }
-
-    private static void from(Conditions where, @Nullable String cursor) {
+    private static void from(Conditions where, TicketQuery query) {
+        String cursor = query.cursor();
         if (cursor != null && !cursor.isBlank()) {
-            Cursor last = Cursor.parse(cursor);
-            where.add("(t.raised_at, t.case_id) < (:raisedAt, :lastCase)", "raisedAt", Timestamp.from(last.raisedAt()));
-            where.parameters().put("lastCase", last.caseId().value());
+            Cursor last = Cursor.parse(cursor, query.sort());
+            where.add(query.sort().beyond(), "lastCase", last.caseId().value());
+            for (int i = 0; i < last.keys().size(); i++) {
+                where.parameters().put("k" + i, last.keys().get(i));
+            }
         }
     }
 
@@ -162,8 +160,9 @@ public class TicketLists {
                 Priority.valueOf(row.getString("priority")),
                 Bucket.valueOf(row.getString("bucket")),
                 new Person(new EmployeeId(row.getObject("reporter", UUID.class)), row.getString("reporter_name")),
-                assignee(row),
+                person(row, "assignee"),
                 row.getBoolean("engineer_left"),
+                person(row, "authority"),
                 row.getTimestamp("raised_at").toInstant(),
                 instant(row, "starts_at"),
                 instant(row, "deadline"),
@@ -171,45 +170,13 @@ public class TicketLists {
                 instant(row, "resolved_at"));
     }
 
-    private static @Nullable Person assignee(ResultSet row) throws SQLException {
-        UUID id = row.getObject("assignee", UUID.class);
-        return id == null ? null : new Person(new EmployeeId(id), row.getString("assignee_name"));
+    private static @Nullable Person person(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new Person(new EmployeeId(id), row.getString(column + "_name"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
-    }
-
-    /** What a row must be, all of it. */
-    private static final class Conditions {
-
-        private final List<String> conditions = new ArrayList<>(List.of("true"));
-        private final Map<String, Object> parameters = new HashMap<>();
-
-        void equal(String column, @Nullable Object value) {
-            if (value != null) {
-                String name = "p" + parameters.size();
-                add(column + " = :" + name, name, value);
-            }
-        }
-
-        void add(String condition, String name, Object value) {
-            conditions.add(condition);
-            parameters.put(name, value);
-        }
-
-        void add(Selection.Clause clause) {
-            conditions.add(clause.sql());
-            parameters.putAll(clause.parameters());
-        }
-
-        String sql() {
-            return String.join(" and ", conditions);
-        }
-
-        Map<String, Object> parameters() {
-            return parameters;
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, newest tickets first.
+ * A page of a list.
  *
  * @param next the cursor of the next page; null on the last
  */

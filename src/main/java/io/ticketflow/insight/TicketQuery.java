@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a list is asked for; null where that does not matter.
  *
  * @param selection only what a figure of the dashboard counts
- * @param q words of the ticket, or the beginning of its case id
+ * @param q words of the ticket or of its comments, or the beginning of its case id
  * @param cursor where to go on: {@link TicketPage#next()} of the page before
  * @param size how many at most, 1 to 100
  */
@@ -19,6 +19,7 @@ public record TicketQuery(
         @Nullable Priority priority,
         @Nullable EmployeeId assignee,
         @Nullable Selection selection,
+        Sort sort,
         @Nullable String cursor,
         int size) {
 

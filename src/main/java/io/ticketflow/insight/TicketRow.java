@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket as a list shows it.
  *
  * @param engineerLeft whether it is unresolved and its engineer is inactive or an engineer no more: SM2 gives it to another
+ * @param authority whom its engineer reports to; null where there is nobody
  */
 public record TicketRow(
         CaseId caseId,
@@ -21,6 +22,7 @@ public record TicketRow(
         Person reporter,
         @Nullable Person assignee,
         boolean engineerLeft,
+        @Nullable Person authority,
         Instant raisedAt,
         @Nullable Instant startsAt,
         @Nullable Instant deadline,

@@ -27,7 +27,9 @@ public enum LetterKind {
     /** M10. */
     DEADLINE_MOVED(Tone.PLAIN),
     /** The engineer of an unresolved ticket was taken the role or deactivated; to every SM2. */
-    ENGINEER_LEFT(Tone.WARNING);
+    ENGINEER_LEFT(Tone.WARNING),
+    /** M11: called into the conversation by name. */
+    MENTIONED(Tone.PLAIN);
 
     /** The colour at the letter's top; the words say the same. */
     enum Tone {

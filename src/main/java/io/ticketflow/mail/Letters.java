@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes the letters M1 to M10 (design 5) into the outbox, in the transaction of the event they tell of. The event key
+ * Writes the letters M1 to M10 (design 5), and M11 to those who are mentioned, into the outbox, in the transaction of the event they tell of. The event key
  * tells repeated events of one ticket apart; the same event again writes nothing.
  */
 @Service
@@ -172,6 +172,16 @@ public class Letters {
                 .says("next")
                 .details();
         post.send(eventKey, draft.to("scrum-master-2"), List.of(Role.SM2));
+    }
+
+    /** M11, to somebody who was called in by name. The answer belongs on the ticket, where those see it whom it is for. */
+    public void mentioned(
+            String eventKey, TicketFacts facts, Employee person, String by, String text, boolean staffOnly) {
+        Draft draft = draft(LetterKind.MENTIONED, facts).says("says", by).quotes(by, text);
+        if (staffOnly) {
+            draft.says("staff-only");
+        }
+        post.send(eventKey, draft.to("mentioned"), person);
     }
 
     private Draft draft(LetterKind kind, TicketFacts facts) {

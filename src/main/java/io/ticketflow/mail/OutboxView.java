@@ -31,12 +31,24 @@ public class OutboxView {
 
     /** The ticket's letters in order; the newest 200 where there are more. */
     public List<LetterEntry> of(CaseId caseId) {
+        return entries(caseId, null);
+    }
+
+    /** Those of them that are addressed to this person. */
+    public List<LetterEntry> of(CaseId caseId, EmployeeId recipient) {
+        return entries(caseId, recipient);
+    }
+
+    private List<LetterEntry> entries(CaseId caseId, @Nullable EmployeeId recipient) {
         List<Row> rows = jdbc.sql("""
                         select kind, recipient, created_at, sent_at from (
-                            select * from letter where case_id = :caseId order by created_at desc, id desc limit :longest
+                            select * from letter
+                            where case_id = :caseId and (cast(:recipient as uuid) is null or recipient = :recipient)
+                            order by created_at desc, id desc limit :longest
                         ) newest order by created_at, id
                         """)
                 .param("caseId", caseId.value())
+                .param("recipient", recipient == null ? null : recipient.value())
                 .param("longest", LONGEST)
                 .query(OutboxView::row)
                 .list();

@@ -32,6 +32,13 @@ public interface Employees extends Repository<Employee, UUID> {
     @Query("select e from Employee e where e.email > :after order by e.email limit :size")
     List<Employee> page(String after, int size);
 
+    /** The active ones among those whom somebody active reports to. */
+    @Query(value = """
+            select a.* from employee a where a.active and exists (
+                select from employee e where e.reporting_authority = a.id and e.active) order by a.name, a.id
+            """, nativeQuery = true)
+    List<Employee> authorities();
+
     /** Whether the employee is somebody's reporting authority, which gives the pages of one (design 1). */
     boolean existsByReportingAuthorityAndActiveTrue(EmployeeId authority);
 

@@ -9,6 +9,7 @@ import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.ticket.Assignment;
 import io.ticketflow.ticket.Assignments;
+import io.ticketflow.ticket.Commented;
 import io.ticketflow.ticket.DeadlineMoved;
 import io.ticketflow.ticket.EngineerLeft;
 import io.ticketflow.ticket.ExtensionRequest;
@@ -134,6 +135,20 @@ class Correspondence {
                 employees.get(ticket.reporter()),
                 ticket.resolutionNote().orElseThrow(),
                 !ticket.isEscalated());
+    }
+
+    /** One letter for each comment and person, however often the comment names somebody. */
+    @EventListener
+    void on(Commented comment) {
+        if (comment.mentioned().isEmpty()) {
+            return;
+        }
+        TicketFacts told = facts.of(tickets.get(comment.ticket()));
+        String by = employees.get(comment.by()).name();
+        String key = comment.ticket() + "/mentioned/" + comment.event();
+        comment.mentioned()
+                .forEach(person -> letters.mentioned(
+                        key, told, employees.get(person), by, comment.text(), comment.staffOnly()));
     }
 
     @EventListener

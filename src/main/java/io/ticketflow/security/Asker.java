@@ -23,6 +23,11 @@ final class Asker {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
+    /** What an open page asks for without its person: it listens, or brings itself up to date. */
+    static boolean isByItself(HttpServletRequest request) {
+        return path(request).equals("/live") || "true".equals(request.getHeader("X-By-Itself"));
+    }
+
     static boolean isReading(HttpServletRequest request) {
         return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }

@@ -94,7 +94,7 @@ class SecurityConfiguration {
     private static void closeAllButResources(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             RequestMatcher monitoring) {
-        requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR)
+        requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
                 .permitAll()
                 .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                 .permitAll()

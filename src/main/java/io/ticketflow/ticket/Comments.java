@@ -2,8 +2,11 @@ package io.ticketflow.ticket;
 
 import io.ticketflow.people.Employee;
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,18 +19,43 @@ public class Comments {
     private final Sight sight;
     private final Permits permits;
     private final Timeline timeline;
+    private final Mentions mentions;
+    private final ApplicationEventPublisher events;
 
-    Comments(Sight sight, Permits permits, Timeline timeline) {
+    Comments(Sight sight, Permits permits, Timeline timeline, Mentions mentions, ApplicationEventPublisher events) {
         this.sight = sight;
         this.permits = permits;
         this.timeline = timeline;
+        this.mentions = mentions;
+        this.events = events;
     }
 
-    /** @throws Problem {@link Problem.Kind#INVALID} when it says nothing or too much, and as {@link Sight} does */
+    /** Says something to everybody who sees the ticket. */
     @Transactional
     public void add(CaseId caseId, @Nullable String text, Employee by) {
-        permits.require(Action.ADD, sight.require(by, caseId), by);
+        add(caseId, text, false, by);
+    }
+
+    /**
+     * @param text may call people in by {@code @name}, who then get a letter
+     * @param staffOnly whether the reporter is not to read it
+     * @throws Problem {@link Problem.Kind#INVALID} when it says nothing or too much, {@link Problem.Kind#NOT_PERMITTED}
+     *     for the reporter and {@code staffOnly}, and as {@link Sight} does
+     */
+    @Transactional
+    public void add(CaseId caseId, @Nullable String text, boolean staffOnly, Employee by) {
+        Ticket ticket = sight.require(by, caseId);
+        permits.require(Action.ADD, ticket, by);
+        if (staffOnly && !sight.seesStaffOnly(by, ticket)) {
+            throw Problem.notPermitted("comment.not-staff");
+        }
         Problem.check().text("text", text, LONGEST).orRefuse();
-        timeline.record(caseId, TimelineKind.COMMENTED, by.id(), "text", text == null ? null : text.strip());
+        String given = text == null ? "" : text.strip();
+        long id = timeline.comment(caseId, by.id(), given, staffOnly);
+        List<EmployeeId> mentioned = mentions.in(given, ticket, staffOnly).stream()
+                .map(Employee::id)
+                .filter(person -> !person.equals(by.id()))
+                .toList();
+        events.publishEvent(new Commented(caseId, id, by.id(), given, staffOnly, mentioned));
     }
 }

@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,12 +53,47 @@ public class Timeline {
                 .update();
     }
 
-    /** The events of a ticket in their order, at most {@code limit} of them, after the one with the id {@code after}. */
-    public List<TimelineEvent> of(CaseId ticket, long after, int limit) {
+    /**
+     * Somebody says something.
+     *
+     * @param staffOnly whether the reporter is not to read it
+     * @return the id of the event
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long comment(CaseId ticket, EmployeeId by, String text, boolean staffOnly) {
         return jdbc.sql("""
-                        select id, kind, actor, at, facts from timeline_event
-                        where case_id = :ticket and id > :after order by id limit :limit
+                        insert into timeline_event (case_id, kind, actor, at, facts, staff_only)
+                        values (:ticket, 'COMMENTED', :by, :at, :facts::jsonb, :staffOnly) returning id
                         """)
+                .param("ticket", ticket.value())
+                .param("by", by.value())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("facts", written("text", text))
+                .param("staffOnly", staffOnly)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The events of a ticket that everybody who sees it may read, in their order.
+     *
+     * @param after goes on after the event with this id
+     * @param limit how many at most
+     */
+    public List<TimelineEvent> of(CaseId ticket, long after, int limit) {
+        return events(ticket, after, limit, "and not staff_only");
+    }
+
+    /** The same with what is for the staff only; see {@link Sight#seesStaffOnly}. */
+    public List<TimelineEvent> ofStaff(CaseId ticket, long after, int limit) {
+        return events(ticket, after, limit, "");
+    }
+
+    private List<TimelineEvent> events(CaseId ticket, long after, int limit, String restricted) {
+        return jdbc.sql("""
+                        select id, kind, actor, at, facts, staff_only from timeline_event
+                        where case_id = :ticket and id > :after %s order by id limit :limit
+                        """.formatted(restricted))
                 .param("ticket", ticket.value())
                 .param("after", after)
                 .param("limit", limit)
@@ -67,12 +104,28 @@ public class Timeline {
     /** The last thing that happened to the ticket's course; comments and attachments do not count. */
     public Optional<TimelineEvent> lastStep(CaseId ticket) {
         return jdbc.sql("""
-                        select id, kind, actor, at, facts from timeline_event
+                        select id, kind, actor, at, facts, staff_only from timeline_event
                         where case_id = :ticket and kind not in ('COMMENTED', 'ATTACHED') order by id desc limit 1
                         """)
                 .param("ticket", ticket.value())
                 .query((row, i) -> event(row))
                 .optional();
+    }
+
+    /** {@link #lastStep} of each of these tickets. */
+    public Map<CaseId, TimelineEvent> lastSteps(Collection<CaseId> tickets) {
+        Map<CaseId, TimelineEvent> steps = new LinkedHashMap<>();
+        if (!tickets.isEmpty()) {
+            jdbc.sql("""
+                            select distinct on (case_id) case_id, id, kind, actor, at, facts, staff_only
+                            from timeline_event
+                            where case_id in (:tickets) and kind not in ('COMMENTED', 'ATTACHED')
+                            order by case_id, id desc
+                            """)
+                    .param("tickets", tickets.stream().map(CaseId::value).toList())
+                    .query((RowCallbackHandler) row -> steps.put(new CaseId(row.getString("case_id")), event(row)));
+        }
+        return steps;
     }
 
     private TimelineEvent event(ResultSet row) throws SQLException {
@@ -82,7 +135,8 @@ public class Timeline {
                 TimelineKind.valueOf(row.getString("kind")),
                 actor == null ? null : new EmployeeId(actor),
                 row.getTimestamp("at").toInstant(),
-                read(row.getString("facts")));
+                read(row.getString("facts")),
+                row.getBoolean("staff_only"));
     }
 
     private String written(@Nullable Object... facts) {

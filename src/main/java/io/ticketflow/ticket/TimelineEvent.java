@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor who did it; null where it was the system
  * @param facts what belongs to it by name: employees as ids, instants and durations in ISO 8601, texts as typed
+ * @param staffOnly whether the reporter is not to read it
  */
 public record TimelineEvent(
-        long id, TimelineKind kind, @Nullable EmployeeId actor, Instant at, Map<String, String> facts) {
+        long id,
+        TimelineKind kind,
+        @Nullable EmployeeId actor,
+        Instant at,
+        Map<String, String> facts,
+        boolean staffOnly) {
 
     public Optional<String> fact(String name) {
         return Optional.ofNullable(facts.get(name));

@@ -28,10 +28,19 @@ final class Person implements AutoCloseable {
     }
 
     static Person signedInAs(String login) {
+        return signedInAs(login, true);
+    }
+
+    static Person withoutJavaScript(String login) {
+        return signedInAs(login, false);
+    }
+
+    private static Person signedInAs(String login, boolean javaScript) {
         // Patient enough for a busy machine; nothing waits longer than it must.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         var options = new Browser.NewContextOptions()
                 .setBaseURL(TestParts.baseUrl().toString())
+                .setJavaScriptEnabled(javaScript)
                 .setViewportSize(1280, 900);
         Person person = new Person(Browsers.chromium().newContext(options));
         person.page.navigate("/");

@@ -12,7 +12,6 @@ import io.ticketflow.shared.CaseId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A ticket's course as four people live it on our pages. */
@@ -51,7 +50,7 @@ class TicketCourseTests {
         page.click("button:has-text('Raise ticket')");
         assertThat(page.locator(".tf-error").first()).containsText("Fill this in");
         user.look("raise-refused");
-        page.selectOption("#application", "EXP");
+        page.fill("#application", "exponentia");
         page.fill("#title", "Export of invoices stops at page 3");
         page.check("input[value=HIGH]");
         page.fill("#description", "I click export.\nIt stops at page 3.");
@@ -74,10 +73,11 @@ class TicketCourseTests {
         page.click("a:has-text('Assign to an engineer')");
         sm1.look("assignment");
         page.check("tr:has-text('Jonas Lindqvist') input[type=radio]");
-        page.click("button:has-text('Assign')");
-        page.waitForURL(Pattern.compile(".*/tickets/N-EXP-[0-9]+(/assignment)?$"));
-        Locator anyway = page.locator("button:has-text('Assign anyway')");
-        if (page.url().endsWith("/assignment") && anyway.isVisible()) {
+        page.click("#modal button:has-text('Assign')");
+        Locator anyway = page.locator("#modal button:has-text('Assign anyway')");
+        Locator done = page.locator(".tf-banner-good");
+        assertThat(anyway.or(done)).isVisible();
+        if (anyway.isVisible()) {
             sm1.look("engaged-question");
             anyway.click();
         }

@@ -262,6 +262,20 @@ class LettersTests extends MailModuleTests {
     }
 
     @Test
+    void m11TellsWhoWasMentionedWhatWasSaidAndForWhom() {
+        Employee ben = employee("Ben Engineer", Role.ASSIGNEE);
+
+        write(post -> {
+            post.mentioned("k", aTicket().assigned(), ben, "Asha Rao", "Is it the cache, @Ben?", true);
+            post.mentioned("k", aTicket().assigned(), ben, "Asha Rao", "Is it the cache, @Ben?", true);
+        });
+
+        assertThat(rows()).hasSize(1);
+        assertThat(letter("MENTIONED").text())
+                .contains("Asha Rao mentioned you", "Is it the cache, @Ben?", "for the staff only");
+    }
+
+    @Test
     void aLongDescriptionGoesOnInTheTicket() {
         employee("Sam Master", Role.SM1);
         String description = "word ".repeat(1_000) + "THE END";
@@ -326,6 +340,7 @@ class LettersTests extends MailModuleTests {
             post.deadlineMoved(
                     "k", facts, ben, uma, DEADLINE, LATER, "N-EXP-1000, before it in the line, was extended.");
             post.engineerLeft("k", facts, "Ada Administrator");
+            post.mentioned("k", facts, ben, "Uma", "Can you look at it, @Ben?", true);
         });
 
         Path folder = Files.createDirectories(Path.of("target", "letters"));

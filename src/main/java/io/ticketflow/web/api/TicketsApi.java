@@ -4,6 +4,7 @@ import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Listing;
 import io.ticketflow.insight.Period;
 import io.ticketflow.insight.Selection;
+import io.ticketflow.insight.Sort;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
 import io.ticketflow.insight.TicketQuery;
@@ -69,7 +70,7 @@ class TicketsApi {
             @Nullable String description,
             @Nullable String priority) {}
 
-    record Comment(@Nullable String text) {}
+    record Comment(@Nullable String text, @Nullable Boolean staffOnly) {}
 
     @PostMapping
     ResponseEntity<TicketView> raise(@RequestBody Raise body) {
@@ -101,6 +102,7 @@ class TicketsApi {
             @RequestParam(required = false) @Nullable String figure,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int size) {
         TicketQuery query = new TicketQuery(
@@ -110,6 +112,7 @@ class TicketsApi {
                 choice("priority", priority, Priority.class),
                 assignee == null || assignee.isBlank() ? null : EmployeeId.parse(assignee),
                 selected(figure, from, to),
+                sort(sort),
                 cursor,
                 size);
         return lists.page(query, signedIn.employee());
@@ -124,8 +127,13 @@ class TicketsApi {
     @ResponseStatus(HttpStatus.CREATED)
     List<TimelineEntry> comment(@PathVariable String caseId, @RequestBody Comment body) {
         CaseId ticket = new CaseId(caseId);
-        comments.add(ticket, body.text(), signedIn.employee());
+        comments.add(ticket, body.text(), Boolean.TRUE.equals(body.staffOnly()), signedIn.employee());
         return timeline.of(ticket, 0, signedIn.employee());
+    }
+
+    private static Sort sort(@Nullable String name) {
+        Sort sort = choice("sort", name == null ? null : name.toUpperCase(Locale.ROOT), Sort.class);
+        return sort == null ? Sort.NEWEST : sort;
     }
 
     private static Listing listing(@Nullable String bucket) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -64,30 +65,36 @@ class AssignmentPage {
 
     @PostMapping
     ModelAndView assign(
-            @PathVariable String caseId, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
+            @PathVariable String caseId,
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            RedirectAttributes redirect) {
         CaseId ticket = new CaseId(caseId);
-        return forms.submit(
+        return forms.show(
                 typed,
                 () -> {
                     boolean asked = lifecycle
                             .assign(ticket, engineer(typed), signedIn.employee())
                             .isPresent();
-                    return asked ? question(ticket) : assigned(ticket, redirect);
+                    return asked ? question(ticket, htmx) : new ModelAndView(assigned(ticket, redirect));
                 },
                 () -> page(ticket));
     }
 
     @PostMapping("/override")
     ModelAndView override(
-            @PathVariable String caseId, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
+            @PathVariable String caseId,
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            RedirectAttributes redirect) {
         CaseId ticket = new CaseId(caseId);
-        return forms.submit(
+        return forms.show(
                 typed,
                 () -> {
                     boolean asked = lifecycle
                             .override(ticket, engineer(typed), typed.get("comment"), signedIn.employee())
                             .isPresent();
-                    return asked ? question(ticket) : assigned(ticket, redirect);
+                    return asked ? question(ticket, htmx) : new ModelAndView(assigned(ticket, redirect));
                 },
                 () -> page(ticket));
     }
@@ -108,8 +115,11 @@ class AssignmentPage {
                 () -> page(ticket));
     }
 
-    private static String question(CaseId ticket) {
-        return "redirect:/tickets/" + ticket + "/assignment";
+    /** With htmx the question takes the place of the list of engineers, which may stand in a dialog. */
+    private ModelAndView question(CaseId ticket, @Nullable String htmx) {
+        return htmx == null
+                ? new ModelAndView("redirect:/tickets/" + ticket + "/assignment")
+                : page(ticket).addObject("form", Form.blank());
     }
 
     private String assigned(CaseId ticket, RedirectAttributes redirect) {

@@ -1,100 +1,132 @@
 package io.ticketflow.web.bucket;
 
 import io.ticketflow.catalog.Applications;
-import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Listing;
-import io.ticketflow.insight.Period;
-import io.ticketflow.insight.Selection;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
-import io.ticketflow.insight.TicketQuery;
+import io.ticketflow.insight.TicketRow;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
-import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Priority;
 import io.ticketflow.web.frame.Crumb;
 import io.ticketflow.web.frame.Form;
 import io.ticketflow.web.frame.Option;
 import io.ticketflow.web.text.Sentences;
+import io.ticketflow.web.ticket.LastSteps;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
-/** A list of tickets, page by page; what it is filtered by stands in its address. */
+/** A list of tickets, page by page; what it is filtered by and how it is sorted stands in its address. */
 @Controller
 class BucketPage {
 
     private static final int SIZE = 25;
-    private static final List<String> FILTERS =
-            List.of("q", "application", "priority", "assignee", "figure", "from", "to");
 
     private final SignedIn signedIn;
     private final TicketLists lists;
+    private final LastSteps lastSteps;
+    private final BucketCsv csv;
     private final Applications applications;
+    private final Employees employees;
     private final Sentences sentences;
 
-    BucketPage(SignedIn signedIn, TicketLists lists, Applications applications, Sentences sentences) {
+    BucketPage(
+            SignedIn signedIn,
+            TicketLists lists,
+            LastSteps lastSteps,
+            BucketCsv csv,
+            Applications applications,
+            Employees employees,
+            Sentences sentences) {
         this.signedIn = signedIn;
         this.lists = lists;
+        this.lastSteps = lastSteps;
+        this.csv = csv;
         this.applications = applications;
+        this.employees = employees;
         this.sentences = sentences;
     }
 
     @GetMapping("/my-tickets")
     String mine(@RequestParam Map<String, String> asked, Model model) {
-        return show(Listing.REPORTED, "/my-tickets", asked, model);
+        return show(new Wish(Listing.REPORTED, "/my-tickets", asked), model);
     }
 
     @GetMapping("/buckets/{bucket}")
     String bucket(@PathVariable String bucket, @RequestParam Map<String, String> asked, Model model) {
-        Listing listing = Arrays.stream(Listing.values())
-                .filter(known -> known.bucket() != null && word(known).equals(bucket))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("bucket.unknown"));
-        return show(listing, "/buckets/" + bucket, asked, model);
+        return show(new Wish(listing(bucket), "/buckets/" + bucket, asked), model);
     }
 
     /** The tickets behind a figure of the dashboard. */
     @GetMapping("/dashboard/tickets")
     String counted(@RequestParam Map<String, String> asked, Model model) {
-        model.addAttribute("figure", word(figure(asked)));
+        Wish wish = new Wish(Listing.ALL, "/dashboard/tickets", asked);
+        model.addAttribute("figure", wish.figure().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         model.addAttribute("crumbs", List.of(new Crumb("/dashboard", sentences.of("dashboard.title"))));
-        return show(Listing.ALL, "/dashboard/tickets", asked, model);
+        return show(wish, model);
     }
 
-    private String show(Listing listing, String path, Map<String, String> asked, Model model) {
+    @GetMapping("/dashboard/tickets/csv")
+    ResponseEntity<byte[]> countedAsCsv(@RequestParam Map<String, String> asked) {
+        return download(new Wish(Listing.ALL, "/dashboard/tickets", asked));
+    }
+
+    @GetMapping("/my-tickets/csv")
+    ResponseEntity<byte[]> mineAsCsv(@RequestParam Map<String, String> asked) {
+        return download(new Wish(Listing.REPORTED, "/my-tickets", asked));
+    }
+
+    /** Every ticket that the filters let through, in the order of the page. */
+    @GetMapping("/buckets/{bucket}/csv")
+    ResponseEntity<byte[]> asCsv(@PathVariable String bucket, @RequestParam Map<String, String> asked) {
+        return download(new Wish(listing(bucket), "/buckets/" + bucket, asked));
+    }
+
+    private ResponseEntity<byte[]> download(Wish wish) {
+        String table = csv.of(wish, signedIn.employee());
+        var disposition =
+                ContentDisposition.attachment().filename(wish.word() + ".csv").build();
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(table.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String show(Wish wish, Model model) {
         Employee reader = signedIn.employee();
-        TicketPage page = lists.page(query(listing, asked), reader);
-        model.addAttribute("listing", word(listing));
-        model.addAttribute("path", path);
+        TicketPage page = lists.page(wish.query(SIZE), reader);
+        List<CaseId> shown = page.items().stream().map(TicketRow::caseId).toList();
+        model.addAttribute("listing", wish.word());
+        model.addAttribute("path", wish.path());
         model.addAttribute("tickets", page.items());
-        model.addAttribute("next", page.next() == null ? null : address(path, asked, page.next()));
-        model.addAttribute("first", asked.containsKey("cursor") ? address(path, asked, null) : null);
-        model.addAttribute("filtered", FILTERS.stream().anyMatch(name -> given(asked, name) != null));
-        model.addAttribute("form", Form.filled(asked));
-        model.addAttribute("tabs", listing.bucket() == null ? List.of() : tabs(listing, reader));
-        model.addAttribute(
-                "applications",
-                applications.findAllByOrderByName().stream()
-                        .map(application -> Option.of(application.code(), application.name()))
-                        .toList());
-        model.addAttribute(
-                "priorities",
-                Arrays.stream(Priority.values())
-                        .map(priority -> Option.of(
-                                priority.name(),
-                                sentences.of("priority." + priority.name().toLowerCase(Locale.ROOT))))
-                        .toList());
+        model.addAttribute("steps", wish.isEscalation() ? lastSteps.of(shown) : Map.of());
+        model.addAttribute("next", page.next() == null ? null : wish.address("", page.next()));
+        model.addAttribute("first", wish.isLaterPage() ? wish.address("", null) : null);
+        model.addAttribute("csv", wish.address("/csv", null));
+        model.addAttribute("plain", wish.unfiltered());
+        model.addAttribute("filtered", wish.isFiltered());
+        model.addAttribute("form", Form.filled(wish.asked()));
+        model.addAttribute("tabs", wish.listing().bucket() == null ? List.of() : tabs(wish.listing(), reader));
+        model.addAttribute("applications", applications());
+        model.addAttribute("priorities", priorities());
+        model.addAttribute("engineers", reader.isScrumMaster() && wish.hasEngineers() ? engineers() : List.of());
+        model.addAttribute("sorts", sorts(wish));
         return "bucket/bucket";
     }
 
@@ -105,63 +137,44 @@ class BucketPage {
         return lists.counts(reader).entrySet().stream()
                 .filter(entry -> entry.getKey() != Listing.REPORTED)
                 .map(entry -> new Tab(
-                        word(entry.getKey()),
-                        "/buckets/" + word(entry.getKey()),
+                        Wish.word(entry.getKey()),
+                        "/buckets/" + Wish.word(entry.getKey()),
                         entry.getValue(),
                         entry.getKey() == current))
                 .toList();
     }
 
-    private static TicketQuery query(Listing listing, Map<String, String> asked) {
-        String priority = given(asked, "priority");
-        return new TicketQuery(
-                listing,
-                given(asked, "q"),
-                given(asked, "application"),
-                Arrays.stream(Priority.values())
-                        .filter(known -> known.name().equals(priority))
-                        .findFirst()
-                        .orElse(null),
-                listing == Listing.ALL ? engineer(given(asked, "assignee")) : null,
-                listing == Listing.ALL ? selection(asked) : null,
-                given(asked, "cursor"),
-                SIZE);
+    private List<Option> applications() {
+        return applications.findAllByOrderByName().stream()
+                .map(application -> Option.of(application.code(), application.name()))
+                .toList();
     }
 
-    private static @Nullable EmployeeId engineer(@Nullable String id) {
-        return id == null ? null : EmployeeId.parse(id);
+    private List<Option> priorities() {
+        return Arrays.stream(Priority.values())
+                .map(priority -> Option.of(
+                        priority.name(),
+                        sentences.of("priority." + priority.name().toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
-    private static Selection selection(Map<String, String> asked) {
-        return new Selection(figure(asked), Period.parse(asked.get("from"), asked.get("to")));
+    private List<Option> engineers() {
+        return employees.holders(Role.ASSIGNEE).stream()
+                .map(engineer -> Option.of(engineer.id().toString(), engineer.name()))
+                .toList();
     }
 
-    private static Figure figure(Map<String, String> asked) {
-        String name = given(asked, "figure");
-        return Arrays.stream(Figure.values())
-                .filter(known -> word(known).equals(name))
+    private List<Option> sorts(Wish wish) {
+        return wish.sorts().stream()
+                .map(sort -> sort.name().toLowerCase(Locale.ROOT))
+                .map(sort -> Option.of(sort, sentences.of("sort." + sort)))
+                .toList();
+    }
+
+    private static Listing listing(String bucket) {
+        return Arrays.stream(Listing.values())
+                .filter(known -> known.bucket() != null && Wish.word(known).equals(bucket))
                 .findFirst()
-                .orElse(Figure.RAISED);
-    }
-
-    private static String address(String path, Map<String, String> asked, @Nullable String cursor) {
-        Map<String, String> parameters = new HashMap<>(asked);
-        parameters.keySet().retainAll(FILTERS);
-        parameters.values().removeIf(String::isBlank);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        parameters.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
-        if (cursor != null) {
-            address.queryParam("cursor", cursor);
-        }
-        return address.encode().buildAndExpand(parameters).toUriString();
-    }
-
-    private static @Nullable String given(Map<String, String> asked, String name) {
-        String value = asked.get(name);
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                .orElseThrow(() -> Problem.notFound("bucket.unknown"));
     }
 }

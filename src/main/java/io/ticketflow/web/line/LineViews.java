@@ -12,6 +12,7 @@ import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.LineOrder;
 import io.ticketflow.ticket.Ticket;
 import io.ticketflow.ticket.Tickets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +33,14 @@ public class LineViews {
     private final Lines lines;
     private final LineOrder order;
     private final Tickets tickets;
+    private final Clock clock;
 
-    LineViews(Employees employees, Lines lines, LineOrder order, Tickets tickets) {
+    LineViews(Employees employees, Lines lines, LineOrder order, Tickets tickets, Clock clock) {
         this.employees = employees;
         this.lines = lines;
         this.order = order;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     /** @throws Problem not found, unless the reader is a Scrum Master or the engineer */
@@ -76,7 +79,7 @@ public class LineViews {
         return new LineView(engineer, version, entries);
     }
 
-    private static LineView.Entry entry(Ticket ticket, int position, @Nullable Place place, boolean preview) {
+    private LineView.Entry entry(Ticket ticket, int position, @Nullable Place place, boolean preview) {
         @Nullable Instant now = ticket.deadline().orElse(null);
         @Nullable Instant planned = place == null ? now : place.deadline();
         return new LineView.Entry(
@@ -87,6 +90,7 @@ public class LineViews {
                 place == null ? ticket.startsAt().orElse(null) : place.start(),
                 planned,
                 ticket.isOverdue(),
-                preview && !Objects.equals(now, planned) ? now : null);
+                preview && !Objects.equals(now, planned) ? now : null,
+                preview && planned != null && !ticket.isOverdue() && !planned.isAfter(clock.instant()));
     }
 }

@@ -76,7 +76,7 @@ class LinesPage {
                     LineView wanted = lines.preview(id, order, version(given), me);
                     return page(wanted, !order.equals(current.order())).addObject("form", Form.blank());
                 },
-                () -> asItIs(id));
+                () -> kept(id, given));
     }
 
     @PostMapping("/{engineer}")
@@ -94,7 +94,15 @@ class LinesPage {
                                     "lines.saved", lines.of(id, me).engineer().name()));
                     return "redirect:/lines";
                 },
-                () -> asItIs(id));
+                () -> kept(id, typed));
+    }
+
+    /** The line has changed meanwhile: what was ordered is carried over to it, to be looked at and saved again. */
+    private ModelAndView kept(EmployeeId engineer, Map<String, String> given) {
+        Employee me = requireScrumMaster();
+        LineView current = lines.of(engineer, me);
+        List<CaseId> wanted = LineMove.onto(LineMove.read(given), current.order());
+        return page(lines.preview(engineer, wanted, current.version(), me), true);
     }
 
     private ModelAndView asItIs(EmployeeId engineer) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ticketflow.attachment.Attachment;
 import io.ticketflow.attachment.AttachmentSettings;
 import io.ticketflow.attachment.FileOffer;
+import io.ticketflow.catalog.Application;
 import io.ticketflow.catalog.Applications;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.Lifecycle;
@@ -17,6 +18,7 @@ import io.ticketflow.web.frame.Form;
 import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.frame.Option;
 import io.ticketflow.web.text.Sentences;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +76,8 @@ class RaisePage {
     @PostMapping
     ModelAndView raise(
             @RequestParam Map<String, String> typed,
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            HttpServletResponse response) {
         AtomicReference<Lifecycle.@Nullable Raised> raised = new AtomicReference<>();
         ModelAndView answer = forms.submit(
                 typed,
@@ -85,7 +88,12 @@ class RaisePage {
                 },
                 this::page);
         Lifecycle.Raised done = raised.get();
-        return done == null || htmx == null ? answer : raised(done);
+        if (done == null || htmx == null) {
+            return answer;
+        }
+        // A reload from here on shows the ticket, with what has arrived of its files.
+        response.setHeader("HX-Push-Url", "/tickets/" + done.caseId());
+        return raised(done);
     }
 
     private void requireUser() {
@@ -94,10 +102,21 @@ class RaisePage {
         }
     }
 
+    /** The code of what was typed or picked: a code, or a name; anything else is left for the rule to refuse. */
+    private @Nullable String application(@Nullable String typed) {
+        String given = typed == null ? "" : typed.strip();
+        return applications.findByActiveTrueOrderByName().stream()
+                .filter(application -> given.equalsIgnoreCase(application.code())
+                        || given.equalsIgnoreCase(application.name()))
+                .map(Application::code)
+                .findFirst()
+                .orElse(typed);
+    }
+
     private Lifecycle.Raised raise(Map<String, String> typed) {
         requireUser();
         RaiseTicket wish =
-                RaiseTicket.of(typed.get("application"), typed.get("title"), typed.get("description"), priority(typed));
+                RaiseTicket.of(application(typed.get("application")), typed.get("title"), typed.get("description"), priority(typed));
         return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
     }
 

@@ -2,7 +2,10 @@ package io.ticketflow.web.text;
 
 import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.TimelineKind;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,10 @@ public class Words {
 
     private static final Set<Integer> STATUSES_WITH_A_SENTENCE =
             Set.of(400, 401, 403, 404, 405, 406, 409, 415, 422, 429);
+
+    private static final List<String> SIZES = List.of("bytes", "KB", "MB", "GB");
+
+    private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     /** The first letters of the first and the last name. */
     public String initials(String name) {
@@ -38,13 +45,23 @@ public class Words {
         return status < 500 ? 400 : 500;
     }
 
-    /** A file's size, for example '1.2 MB'. */
+    /** A file's size, for example '1.2 MB', as the upload and its limits have it (attachment.ReadableSize, upload.js). */
     public String size(long bytes) {
-        if (bytes < 1_000) {
-            return bytes + " B";
+        int unit = 0;
+        double size = bytes;
+        while (size >= 1024 && unit < SIZES.size() - 1) {
+            size /= 1024;
+            unit++;
         }
-        int exponent = (int) (Math.log10(bytes) / 3);
-        return String.format(Locale.ROOT, "%.1f %sB", bytes / Math.pow(1_000, exponent), "kMGT".charAt(exponent - 1));
+        double roundedUp = Math.ceil(size * 10) / 10;
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(roundedUp)
+                + " "
+                + SIZES.get(unit);
+    }
+
+    /** Whether browsers draw it by themselves; an SVG is a program rather than a picture, and none of these. */
+    public boolean isPicture(String contentType) {
+        return PICTURES.contains(contentType.toLowerCase(Locale.ROOT));
     }
 
     /** The icon of what happened to a ticket. */

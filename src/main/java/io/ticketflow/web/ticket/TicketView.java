@@ -10,6 +10,7 @@ import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.Priority;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +59,17 @@ public record TicketView(
 
     /** The last request for an extension. */
     public record Extension(
-            ExtensionRequest.Outcome outcome, String comment, Instant requestedAt, List<Decision> decisions) {}
+            ExtensionRequest.Outcome outcome, String comment, Instant requestedAt, List<Decision> decisions) {
+
+        /** For which roles an answer is still awaited. */
+        public List<Level> unanswered() {
+            return outcome != ExtensionRequest.Outcome.PENDING
+                    ? List.of()
+                    : Arrays.stream(Level.values())
+                            .filter(role -> decisions.stream().noneMatch(decision -> decision.role() == role))
+                            .toList();
+        }
+    }
 
     /** A Scrum Master's answer to it. */
     public record Decision(

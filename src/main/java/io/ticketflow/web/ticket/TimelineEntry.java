@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the whole of it in a sentence
  * @param quote what the actor wrote; null where that was nothing
  * @param facts the same for programs
+ * @param staffOnly whether the reporter does not see it
  */
 public record TimelineEntry(
         long id,
@@ -21,4 +22,5 @@ public record TimelineEntry(
         Instant at,
         String text,
         @Nullable String quote,
-        Map<String, String> facts) {}
+        Map<String, String> facts,
+        boolean staffOnly) {}

@@ -41,8 +41,8 @@ public class TimelineView {
     /** @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket */
     @Transactional(readOnly = true)
     public List<TimelineEntry> of(CaseId caseId, long after, Employee reader) {
-        sight.require(reader, caseId);
-        List<TimelineEvent> events = timeline.of(caseId, after, PAGE);
+        boolean staff = sight.seesStaffOnly(reader, sight.require(reader, caseId));
+        List<TimelineEvent> events = staff ? timeline.ofStaff(caseId, after, PAGE) : timeline.of(caseId, after, PAGE);
         List<String> sentences = words.sentences(events, LocaleContextHolder.getLocale());
         Map<EmployeeId, String> known =
                 names.of(events.stream().map(TimelineEvent::actor).toList());
@@ -64,6 +64,7 @@ public class TimelineView {
                         .flatMap(Optional::stream)
                         .findFirst()
                         .orElse(null),
-                event.facts());
+                event.facts(),
+                event.staffOnly());
     }
 }

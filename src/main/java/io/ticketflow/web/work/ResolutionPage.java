@@ -1,17 +1,9 @@
 package io.ticketflow.web.work;
 
 import io.ticketflow.process.Lifecycle;
-import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Action;
-import io.ticketflow.ticket.Permits;
-import io.ticketflow.ticket.Sight;
-import io.ticketflow.web.frame.Crumb;
-import io.ticketflow.web.frame.Form;
-import io.ticketflow.web.frame.Forms;
-import io.ticketflow.web.text.Sentences;
-import io.ticketflow.web.ticket.TicketViews;
-import java.util.List;
+import io.ticketflow.web.ticket.TicketForm;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,58 +19,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tickets/{caseId}/resolution")
 class ResolutionPage {
 
-    private final SignedIn signedIn;
-    private final Lifecycle lifecycle;
-    private final TicketViews views;
-    private final Sight sight;
-    private final Permits permits;
-    private final Forms forms;
-    private final Sentences sentences;
+    private static final TicketForm.Kind KIND = new TicketForm.Kind(Action.RESOLVE, "work/resolution", "work.resolved");
 
-    ResolutionPage(
-            SignedIn signedIn,
-            Lifecycle lifecycle,
-            TicketViews views,
-            Sight sight,
-            Permits permits,
-            Forms forms,
-            Sentences sentences) {
-        this.signedIn = signedIn;
+    private final TicketForm form;
+    private final Lifecycle lifecycle;
+
+    ResolutionPage(TicketForm form, Lifecycle lifecycle) {
+        this.form = form;
         this.lifecycle = lifecycle;
-        this.views = views;
-        this.sight = sight;
-        this.permits = permits;
-        this.forms = forms;
-        this.sentences = sentences;
     }
 
     @GetMapping
     ModelAndView show(@PathVariable String caseId) {
-        return page(new CaseId(caseId)).addObject("form", Form.blank());
+        return form.blank(KIND, caseId);
     }
 
     @PostMapping
     ModelAndView resolve(
             @PathVariable String caseId, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
-        CaseId ticket = new CaseId(caseId);
-        return forms.submit(
-                typed,
-                () -> {
-                    lifecycle.resolve(ticket, typed.get("note"), signedIn.employee());
-                    redirect.addFlashAttribute("flash", sentences.of("work.resolved", ticket.value()));
-                    return "redirect:/tickets/" + ticket;
-                },
-                () -> page(ticket));
-    }
-
-    private ModelAndView page(CaseId caseId) {
-        permits.require(Action.RESOLVE, sight.require(signedIn.employee(), caseId), signedIn.employee());
-        return new ModelAndView(
-                "work/resolution",
-                Map.of(
-                        "ticket",
-                        views.of(caseId, signedIn.employee()),
-                        "crumbs",
-                        List.of(new Crumb("/tickets/" + caseId, caseId.value()))));
+        return form.submit(
+                KIND, caseId, typed, redirect, me -> lifecycle.resolve(new CaseId(caseId), typed.get("note"), me));
     }
 }

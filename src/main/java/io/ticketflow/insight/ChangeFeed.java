@@ -1,0 +1,129 @@
+package io.ticketflow.insight;
+
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Problem;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears of every change, on whatever node it was made: one connection for each node listens to what the triggers of
+ * V042 tell, and passes it on inside the node. While it has no connection it may miss something, and then says so.
+ */
+@Component
+class ChangeFeed implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int WAIT_MILLIS = 5_000;
+
+    private final JdbcConnectionDetails database;
+    private final ApplicationEventPublisher events;
+
+    private volatile @Nullable Thread listener;
+    private volatile @Nullable Connection connection;
+
+    ChangeFeed(JdbcConnectionDetails database, ApplicationEventPublisher events) {
+        this.database = database;
+        this.events = events;
+    }
+
+    @Override
+    public void start() {
+        Thread thread = new Thread(this::listen, "changes");
+        thread.setDaemon(true);
+        listener = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = listener;
+        listener = null;
+        Connection open = connection;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        if (open != null) {
+            close(open);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listener != null;
+    }
+
+    private void listen() {
+        boolean first = true;
+        while (isRunning()) {
+            try (Connection open = DriverManager.getConnection(
+                            database.getJdbcUrl(), database.getUsername(), database.getPassword());
+                    Statement statement = open.createStatement()) {
+                connection = open;
+                statement.execute("listen ticketflow_changes");
+                if (!first) {
+                    events.publishEvent(new Change.Missed());
+                }
+                first = false;
+                hear(open.unwrap(PGConnection.class));
+            } catch (SQLException e) {
+                rest(e);
+            } finally {
+                connection = null;
+            }
+        }
+    }
+
+    private void hear(PGConnection open) throws SQLException {
+        while (isRunning()) {
+            PGNotification[] told = open.getNotifications(WAIT_MILLIS);
+            for (PGNotification notification : told == null ? new PGNotification[0] : told) {
+                publish(notification.getParameter());
+            }
+        }
+    }
+
+    private void publish(String told) {
+        try {
+            String[] parts = told.split(" ", 2);
+            events.publishEvent(
+                    "ticket".equals(parts[0])
+                            ? new Change.OfTicket(new CaseId(parts[1]))
+                            : new Change.OfLine(EmployeeId.parse(parts[1])));
+        } catch (Problem | ArrayIndexOutOfBoundsException e) {
+            LOG.warn("Something that is no change was told: {}", told);
+        }
+    }
+
+    private void rest(SQLException failure) {
+        if (isRunning()) {
+            LOG.warn("Changes are not heard of for now: {}", failure.getMessage());
+            try {
+                Thread.sleep(PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void close(Connection open) {
+        try {
+            open.close();
+        } catch (SQLException e) {
+            LOG.debug("The connection was gone already", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Choosing an engineer. */
+@NullMarked
+package io.ticketflow.web.assignment;
+
+import org.jspecify.annotations.NullMarked;

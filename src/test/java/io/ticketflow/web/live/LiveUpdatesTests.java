@@ -1,0 +1,114 @@
+package io.ticketflow.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ticketflow.IntegrationTest;
+import io.ticketflow.TestClock;
+import io.ticketflow.Visitor;
+import io.ticketflow.process.Scene;
+import io.ticketflow.shared.CaseId;
+import io.ticketflow.ticket.Comments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Open pages hear of what their reader may see, and of nothing else. */
+@IntegrationTest
+class LiveUpdatesTests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Comments comments;
+
+    @Autowired
+    private LiveUpdates updates;
+
+    @Autowired
+    private TestClock clock;
+
+    @Test
+    void aChangeIsToldToThoseWhoSeeTheTicket() {
+        List<String> master = listening("sm1");
+        List<String> reporter = listening("user");
+        List<String> stranger = listening("engineer3");
+
+        CaseId first = scene.raisedBy(scene.sample("user"));
+        heard(master, first);
+        heard(reporter, first);
+
+        CaseId second = scene.raisedBy(scene.sample("user2"));
+        scene.assign(second, scene.sample("engineer3"), scene.sm1());
+        heard(stranger, second);
+        assertThat(stranger).noneMatch(line -> line.contains(first.value()));
+        assertThat(reporter).noneMatch(line -> line.contains(second.value()));
+        assertThat(stranger).anyMatch(line -> line.equals("event:line"));
+        assertThat(reporter).noneMatch(line -> line.equals("event:line"));
+    }
+
+    @Test
+    void whatWasMissedBetweenTwoConnectionsIsToldAtTheNext() {
+        Instant drawn = clock.instant();
+        CaseId ticket = scene.raisedBy(scene.sample("user"));
+
+        List<String> late = Visitor.signedInAs("sm1").listen("/live?since=" + drawn);
+
+        await().atMost(PATIENCE).until(() -> late.stream()
+                .anyMatch(line -> line.contains(ticket.value()) || line.equals("event:all")));
+    }
+
+    @Test
+    void nothingOfWhatWasSaidIsTold() {
+        CaseId ticket = scene.raisedBy(scene.sample("user"));
+        List<String> reporter = listening("user");
+
+        comments.add(ticket, "between us alone", true, scene.sm1());
+
+        heard(reporter, ticket);
+        assertThat(reporter).noneMatch(line -> line.contains("between us alone"));
+    }
+
+    @Test
+    void aPageHearsNothingAfterItsPersonHasSignedOut() {
+        Visitor visitor = Visitor.signedInAs("sm2");
+        List<String> lines = visitor.listen("/live");
+        await().atMost(PATIENCE).until(() -> !lines.isEmpty());
+
+        visitor.submit("/logout", Map.of());
+        updates.beat();
+
+        await().atMost(PATIENCE).until(() -> lines.contains("END"));
+        assertThat(lines).contains("event:over");
+    }
+
+    @Test
+    void whatAPageAsksForByItselfDoesNotKeepASessionAlive() {
+        Visitor visitor = Visitor.signedInAs("user");
+        assertThat(visitor.get("/my-tickets").statusCode()).isEqualTo(200);
+
+        clock.forward(Duration.ofMinutes(20));
+        assertThat(visitor.get("/my-tickets", "X-By-Itself", "true").statusCode())
+                .isEqualTo(200);
+        clock.forward(Duration.ofMinutes(11));
+
+        assertThat(visitor.get("/my-tickets", "X-By-Itself", "true").statusCode())
+                .isEqualTo(302);
+    }
+
+    private static List<String> listening(String login) {
+        List<String> lines = Visitor.signedInAs(login).listen("/live");
+        await().atMost(PATIENCE).until(() -> !lines.isEmpty());
+        return lines;
+    }
+
+    private static void heard(List<String> lines, CaseId ticket) {
+        await().atMost(PATIENCE).until(() -> lines.contains("data:" + ticket));
+    }
+}
