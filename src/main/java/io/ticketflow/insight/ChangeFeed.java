@@ -8,6 +8,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -69,8 +71,7 @@ class ChangeFeed implements SmartLifecycle {
     private void listen() {
         boolean first = true;
         while (isRunning()) {
-            try (Connection open = DriverManager.getConnection(
-                            database.getJdbcUrl(), database.getUsername(), database.getPassword());
+            try (Connection open = DriverManager.getConnection(database.getJdbcUrl(), properties());
                     Statement statement = open.createStatement()) {
                 connection = open;
                 statement.execute("listen ticketflow_changes");
@@ -78,7 +79,7 @@ class ChangeFeed implements SmartLifecycle {
                     events.publishEvent(new Change.Missed());
                 }
                 first = false;
-                hear(open.unwrap(PGConnection.class));
+                hear(open.unwrap(PGConnection.class), statement);
             } catch (SQLException e) {
                 rest(e);
             } finally {
@@ -87,10 +88,25 @@ class ChangeFeed implements SmartLifecycle {
         }
     }
 
-    private void hear(PGConnection open) throws SQLException {
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("user", Objects.requireNonNullElse(database.getUsername(), ""));
+        properties.setProperty("password", Objects.requireNonNullElse(database.getPassword(), ""));
+        properties.setProperty("ApplicationName", "ticketflow changes");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("socketTimeout", "20");
+        return properties;
+    }
+
+    /** Asks now and then whether the database is still there: one that went away silently tells nothing for ever. */
+    private void hear(PGConnection open, Statement statement) throws SQLException {
         while (isRunning()) {
             PGNotification[] told = open.getNotifications(WAIT_MILLIS);
-            for (PGNotification notification : told == null ? new PGNotification[0] : told) {
+            if (told == null || told.length == 0) {
+                statement.execute("select 1");
+                continue;
+            }
+            for (PGNotification notification : told) {
                 publish(notification.getParameter());
             }
         }

@@ -46,7 +46,11 @@ final class LetterQuery {
                     ('DEADLINE_MOVED', 'DEADLINE_MOVED', v.engineer),
                     ('DEADLINE_MOVED', 'DEADLINE_MOVED', v.reporter),
                     ('ESCALATED', 'ESCALATED', v.authority),
-                    ('RESOLVED', 'RESOLVED', v.reporter)) as l (event, kind, recipient) on l.event = v.kind),
+                    ('RESOLVED', 'RESOLVED', v.reporter)) as l (event, kind, recipient) on l.event = v.kind
+                union
+                select s.case_id, s.case_id || '/mentioned/' || s.id, 'MENTIONED', m.person::uuid
+                from step s cross join lateral unnest(string_to_array(s.facts ->> 'mentioned', ',')) as m (person)
+                where s.kind = 'COMMENTED'),
             written as (select l.* from scope t join letter l using (case_id)),
             violation as (
                 select x.case_id as about, 'none' as finding, x.kind as one, coalesce(e.name, '') as two

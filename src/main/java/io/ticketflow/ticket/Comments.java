@@ -51,11 +51,11 @@ public class Comments {
         }
         Problem.check().text("text", text, LONGEST).orRefuse();
         String given = text == null ? "" : text.strip();
-        long id = timeline.comment(caseId, by.id(), given, staffOnly);
         List<EmployeeId> mentioned = mentions.in(given, ticket, staffOnly).stream()
                 .map(Employee::id)
                 .filter(person -> !person.equals(by.id()))
                 .toList();
+        long id = timeline.comment(caseId, by.id(), given, staffOnly, mentioned);
         events.publishEvent(new Commented(caseId, id, by.id(), given, staffOnly, mentioned));
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,10 +58,13 @@ public class Timeline {
      * Somebody says something.
      *
      * @param staffOnly whether the reporter is not to read it
+     * @param mentioned who is called in by name
      * @return the id of the event
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public long comment(CaseId ticket, EmployeeId by, String text, boolean staffOnly) {
+    public long comment(
+            CaseId ticket, EmployeeId by, String text, boolean staffOnly, Collection<EmployeeId> mentioned) {
+        String called = mentioned.stream().map(EmployeeId::toString).collect(Collectors.joining(","));
         return jdbc.sql("""
                         insert into timeline_event (case_id, kind, actor, at, facts, staff_only)
                         values (:ticket, 'COMMENTED', :by, :at, :facts::jsonb, :staffOnly) returning id
@@ -68,7 +72,7 @@ public class Timeline {
                 .param("ticket", ticket.value())
                 .param("by", by.value())
                 .param("at", Timestamp.from(clock.instant()))
-                .param("facts", written("text", text))
+                .param("facts", written("text", text, "mentioned", called.isEmpty() ? null : called))
                 .param("staffOnly", staffOnly)
                 .query(Long.class)
                 .single();

@@ -37,6 +37,9 @@ class LiveUpdates implements SmartLifecycle {
     private static final long GATHER_MILLIS = 150;
     private static final long BEAT_SECONDS = 10;
 
+    /** A person with more open pages than this hears on the others when they come to the front. */
+    private static final int MOST_OF_A_SESSION = 20;
+
     private final Employees employees;
     private final Tickets tickets;
     private final Sight sight;
@@ -56,6 +59,10 @@ class LiveUpdates implements SmartLifecycle {
     }
 
     void add(Listener listener) {
+        listeners.stream()
+                .filter(other -> other.session().equals(listener.session()))
+                .skip(MOST_OF_A_SESSION - 1)
+                .forEach(other -> other.emitter().complete());
         listeners.add(listener);
         listener.emitter().onCompletion(() -> listeners.remove(listener));
         listener.emitter().onError(gone -> listeners.remove(listener));

@@ -73,7 +73,9 @@ class TicketPage {
     @GetMapping("/story")
     ModelAndView story(@PathVariable String caseId) {
         List<StoryEntry> entries = story.of(new CaseId(caseId), signedIn.employee());
-        return new ModelAndView("ticket/story :: list").addObject("story", TicketStory.narrowed(entries, "changes"));
+        return new ModelAndView("ticket/story :: part")
+                .addObject("caseId", new CaseId(caseId))
+                .addObject("story", TicketStory.narrowed(entries, "changes"));
     }
 
     /** With htmx the answer is the page, of which the browser takes the conversation. */

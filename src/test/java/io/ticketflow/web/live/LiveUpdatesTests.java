@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Open pages hear of what their reader may see, and of nothing else. */
 @IntegrationTest
@@ -33,6 +34,9 @@ class LiveUpdatesTests {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void aChangeIsToldToThoseWhoSeeTheTicket() {
@@ -62,6 +66,19 @@ class LiveUpdatesTests {
 
         await().atMost(PATIENCE).until(() -> late.stream()
                 .anyMatch(line -> line.contains(ticket.value()) || line.equals("event:all")));
+    }
+
+    @Test
+    void aNodeThatLostItsDatabaseForAWhileSaysThatAnythingMayHaveChanged() {
+        List<String> master = listening("sm1");
+
+        jdbc.sql("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'ticketflow changes'")
+                .query(Boolean.class)
+                .list();
+
+        await().atMost(PATIENCE).until(() -> master.contains("event:all"));
+        CaseId ticket = scene.raised();
+        heard(master, ticket);
     }
 
     @Test
