@@ -15,6 +15,7 @@
   let timer = null;
   let looking = false;
   let lookedAt = 0;
+  let swaps = 0;
 
   // What has changed
 
@@ -52,6 +53,8 @@
   addEventListener('pagehide', rest);
   addEventListener('pageshow', listen);
 
+  document.addEventListener('htmx:afterSwap', () => swaps++);
+
   // Looking
 
   function lookSoon() {
@@ -65,12 +68,16 @@
   async function look() {
     timer = null;
     looking = true;
+    const seen = `${swaps} ${location.href}`;
     try {
       const answer = await fetch(location.href, { headers: { 'X-By-Itself': 'true', Accept: 'text/html' }, credentials: 'same-origin' });
       if (answer.status === 404 || answer.status === 403) {
         document.getElementById('live-lost')?.removeAttribute('hidden');
       } else if (answer.ok && new URL(answer.url).pathname === location.pathname) {
-        show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+        const text = await answer.text();
+        // What its person has done to the page meanwhile is newer than this answer.
+        if (seen === `${swaps} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'));
+        else looking = 'again';
       }
     } catch {
       // The next change, or the next connection, looks again.
@@ -135,10 +142,15 @@
 
   function showRows(rows, fresh) {
     const now = new Map([...(fresh?.children ?? [])].map(row => [row.id, row]));
+    // On a full page what is missing at its end has only made room.
+    const here = [...rows.children];
+    const goesOn = Boolean(fresh?.ownerDocument.querySelector('.tf-pager [rel="next"]'));
+    const last = goesOn ? here.findLastIndex(row => now.has(row.id)) : here.length;
     let gone = 0;
-    for (const row of [...rows.children]) {
+    for (const [place, row] of here.entries()) {
       const next = now.get(row.id);
       if (!next) {
+        if (place > last) continue;
         gone++;
         row.classList.add('tf-gone');
       } else if (plain(row) !== plain(next) && !row.querySelector('details[open]')) {

@@ -36,9 +36,6 @@ class DailyWorkTests {
             Page page = sm1.open("/buckets/unassigned");
             page.waitForSelector(LISTENING);
             assertThat(page.locator("#row-" + there)).isVisible();
-            page.fill("#q", "half a wor");
-            page.fill("#q", "");
-
             CaseId ticket = scene.raisedBy(reporter);
 
             assertThat(page.locator("#news")).containsText("1 new");
