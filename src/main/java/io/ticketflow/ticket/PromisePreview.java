@@ -56,8 +56,24 @@ public class PromisePreview {
         ticket.requireNotJustBroken(now);
         List<Place> line = promises.line(ticket.engineer());
         return isExtension(caseId)
-                ? promise(caseId, null, now, line, LinePlan.extend(line, caseId, given, now))
+                ? extended(caseId, given)
                 : promise(caseId, behind(caseId, line, now), now, line, LinePlan.promise(line, caseId, given, now));
+    }
+
+    /**
+     * What this time would promise if an extension were granted, whether it is or not.
+     *
+     * @throws Problem {@link Problem.Kind#INVALID} when the time is not within the limits
+     */
+    @Transactional(readOnly = true)
+    public Promise extended(CaseId caseId, @Nullable Duration time) {
+        Duration given = resolutionTime.withinLimits(time);
+        Instant now = clock.instant();
+        List<Place> line = promises.line(tickets.get(caseId).engineer());
+        if (line.stream().noneMatch(place -> place.ticket().equals(caseId))) {
+            throw Problem.outOfTurn("extension.no-promise");
+        }
+        return promise(caseId, null, now, line, LinePlan.extend(line, caseId, given, now));
     }
 
     /** Whether the time to give next is the extended one, which counts from now. */

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A resolution time as people type it: two fields, of which one may stay empty. */
-final class HoursAndMinutes {
+public final class HoursAndMinutes {
 
     private static final String AMOUNT = "[0-9]{1,5}";
 
     private HoursAndMinutes() {}
 
     /** @throws Problem {@link Problem.Kind#INVALID} when something else than whole numbers was typed */
-    static @Nullable Duration read(Map<String, String> typed) {
+    public static @Nullable Duration read(Map<String, String> typed) {
         String hours = typed.getOrDefault("hours", "").strip();
         String minutes = typed.getOrDefault("minutes", "").strip();
         if (hours.isEmpty() && minutes.isEmpty()) {

@@ -83,6 +83,24 @@ class LinePreviewTests {
     }
 
     @Test
+    void aScrumMasterSeesWhatAnExtensionWouldDoToTheLineBeforeDeciding() {
+        Visitor sm2 = Visitor.signedInAs("sm2");
+        scene.lifecycle().requestExtension(first, "The supplier answers tomorrow", engineer);
+
+        String effect = sm2.get("/tickets/" + first + "/extension/effect?hours=5&minutes=0").body();
+
+        Instant extended = clock.instant().plus(Duration.ofHours(5));
+        assertThat(effect)
+                .contains(extended.toString(), second + " moves", third + " moves")
+                .contains(extended.plus(Duration.ofHours(1)).toString());
+        assertThat(sm2.get("/tickets/" + first + "/extension/effect?hours=x").body()).contains("whole hours");
+        assertThat(Visitor.signedInAs("user2")
+                        .get("/tickets/" + first + "/extension/effect?hours=5")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anOrderThatLeavesNoTimeSaysThatItBreaksAPromise() {
         Visitor sm1 = Visitor.signedInAs("sm1");
         clock.forward(Duration.ofHours(2));
