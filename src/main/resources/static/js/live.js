@@ -15,7 +15,8 @@
   let timer = null;
   let looking = false;
   let lookedAt = 0;
-  let swaps = 0;
+  let acts = 0;
+  let waiting = 0;
 
   // What has changed
 
@@ -53,7 +54,12 @@
   addEventListener('pagehide', rest);
   addEventListener('pageshow', listen);
 
-  document.addEventListener('htmx:afterSwap', () => swaps++);
+  // What its person does to the page goes first: an answer that was asked for before, or meanwhile, is not shown.
+  document.addEventListener('htmx:beforeSend', event => {
+    acts++;
+    waiting++;
+    event.detail.xhr.addEventListener('loadend', () => { acts++; waiting--; });
+  });
 
   // Looking
 
@@ -68,15 +74,14 @@
   async function look() {
     timer = null;
     looking = true;
-    const seen = `${swaps} ${location.href}`;
+    const seen = `${acts} ${location.href}`;
     try {
       const answer = await fetch(location.href, { headers: { 'X-By-Itself': 'true', Accept: 'text/html' }, credentials: 'same-origin' });
       if (answer.status === 404 || answer.status === 403) {
         document.getElementById('live-lost')?.removeAttribute('hidden');
       } else if (answer.ok && new URL(answer.url).pathname === location.pathname) {
         const text = await answer.text();
-        // What its person has done to the page meanwhile is newer than this answer.
-        if (seen === `${swaps} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'));
+        if (waiting === 0 && seen === `${acts} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'));
         else looking = 'again';
       }
     } catch {
