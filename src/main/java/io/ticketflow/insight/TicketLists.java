@@ -77,9 +77,7 @@ public class TicketLists {
         List<TicketRow> items = more ? rows.subList(0, query.size()) : rows;
         return new TicketPage(
                 items,
-                more
-                        ? Cursor.after(items.get(items.size() - 1), query.sort()).toString()
-                        : null);
+                more ? Cursor.after(items.get(items.size() - 1), query.sort()).toString() : null);
     }
 
     /** How many tickets lie in each list that the reader may see, but for all tickets together. */

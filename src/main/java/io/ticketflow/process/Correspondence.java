@@ -147,8 +147,8 @@ class Correspondence {
         String by = employees.get(comment.by()).name();
         String key = comment.ticket() + "/mentioned/" + comment.event();
         comment.mentioned()
-                .forEach(person -> letters.mentioned(
-                        key, told, employees.get(person), by, comment.text(), comment.staffOnly()));
+                .forEach(person ->
+                        letters.mentioned(key, told, employees.get(person), by, comment.text(), comment.staffOnly()));
     }
 
     @EventListener

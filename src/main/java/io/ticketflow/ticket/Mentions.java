@@ -44,8 +44,10 @@ public class Mentions {
         List<Employee> fitting = choices.stream()
                 .filter(person -> stands(person.name(), text, from))
                 .toList();
-        int longest =
-                fitting.stream().mapToInt(person -> person.name().length()).max().orElse(0);
+        int longest = fitting.stream()
+                .mapToInt(person -> person.name().length())
+                .max()
+                .orElse(0);
         return fitting.stream()
                 .filter(person -> person.name().length() == longest)
                 .toList();

@@ -97,8 +97,7 @@ class DailyWorkTests {
             assertThat(page.locator(".tf-timeline")).containsText("Mail to Zora Mention");
             sm1.look("ticket-mail");
         }
-        assertThat(scene.lettersTo(engineer, ticket))
-                .contains("MENTIONED");
+        assertThat(scene.lettersTo(engineer, ticket)).contains("MENTIONED");
     }
 
     @Test
@@ -154,7 +153,8 @@ class DailyWorkTests {
             page.fill("#title", "Half a title");
             page.check("input[value=LOW]");
             page.fill("#description", "Half a story");
-            page.setInputFiles("#upload", new FilePayload("half.txt", "text/plain", "half".getBytes(StandardCharsets.UTF_8)));
+            page.setInputFiles(
+                    "#upload", new FilePayload("half.txt", "text/plain", "half".getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator(".upload-item")).hasCount(1);
             page.waitForFunction("indexedDB.databases().then(all => all.length > 0)");
 
@@ -188,7 +188,8 @@ class DailyWorkTests {
             page.fill("#text", "And commented");
             page.click("#comment button[type=submit]");
             assertThat(page.locator(".tf-timeline")).containsText("And commented");
-            CaseId ticket = new CaseId(page.locator("#ticket-head .tf-case").textContent().strip());
+            CaseId ticket = new CaseId(
+                    page.locator("#ticket-head .tf-case").textContent().strip());
 
             try (Person sm2 = Person.withoutJavaScript("sm2")) {
                 Page desk = sm2.open("/buckets/unassigned?q=" + ticket);

@@ -311,7 +311,15 @@ class DashboardTests {
         do {
             TicketPage page = lists.page(
                     new TicketQuery(
-                            Listing.ALL, null, application, null, null, selection, Sort.NEWEST, cursor, TicketQuery.LARGEST_PAGE),
+                            Listing.ALL,
+                            null,
+                            application,
+                            null,
+                            null,
+                            selection,
+                            Sort.NEWEST,
+                            cursor,
+                            TicketQuery.LARGEST_PAGE),
                     scene.sm1());
             page.items().forEach(row -> found.add(row.caseId().value()));
             cursor = page.next();

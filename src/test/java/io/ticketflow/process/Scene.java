@@ -76,8 +76,9 @@ public class Scene {
 
     /** Somebody new with these roles. */
     public Employee somebody(String name, Role... roles) {
-        Employee employee =
-                new Employee(name.replace(" ", "").toLowerCase(java.util.Locale.ROOT) + UUID.randomUUID() + "@ticketflow.example", name);
+        Employee employee = new Employee(
+                name.replace(" ", "").toLowerCase(java.util.Locale.ROOT) + UUID.randomUUID() + "@ticketflow.example",
+                name);
         List.of(roles).forEach(employee::give);
         return transaction.execute(status -> employees.saveAndFlush(employee));
     }

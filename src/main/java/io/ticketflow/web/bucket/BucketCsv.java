@@ -24,8 +24,19 @@ class BucketCsv {
     private static final int MOST = 10_000;
 
     private static final List<String> COLUMNS = List.of(
-            "case-id", "title", "application", "priority", "bucket", "reporter", "engineer", "authority", "raised",
-            "starts", "deadline", "escalated", "resolved");
+            "case-id",
+            "title",
+            "application",
+            "priority",
+            "bucket",
+            "reporter",
+            "engineer",
+            "authority",
+            "raised",
+            "starts",
+            "deadline",
+            "escalated",
+            "resolved");
 
     private final TicketLists lists;
     private final Sentences sentences;

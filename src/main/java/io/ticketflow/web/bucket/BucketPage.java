@@ -77,7 +77,8 @@ class BucketPage {
     @GetMapping("/dashboard/tickets")
     String counted(@RequestParam Map<String, String> asked, Model model) {
         Wish wish = new Wish(Listing.ALL, "/dashboard/tickets", asked);
-        model.addAttribute("figure", wish.figure().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        model.addAttribute(
+                "figure", wish.figure().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         model.addAttribute("crumbs", List.of(new Crumb("/dashboard", sentences.of("dashboard.title"))));
         return show(wish, model);
     }

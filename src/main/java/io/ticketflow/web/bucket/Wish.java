@@ -41,7 +41,9 @@ record Wish(Listing listing, String path, Map<String, String> asked) {
                 given("application"),
                 priority(),
                 engineer(),
-                listing == Listing.ALL ? new Selection(figure(), Period.parse(asked.get("from"), asked.get("to"))) : null,
+                listing == Listing.ALL
+                        ? new Selection(figure(), Period.parse(asked.get("from"), asked.get("to")))
+                        : null,
                 sort(),
                 cursor,
                 size);
@@ -87,7 +89,8 @@ record Wish(Listing listing, String path, Map<String, String> asked) {
     Figure figure() {
         String wanted = given("figure");
         return Arrays.stream(Figure.values())
-                .filter(known -> known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(wanted))
+                .filter(known ->
+                        known.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(wanted))
                 .findFirst()
                 .orElse(Figure.RAISED);
     }

@@ -19,7 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tickets/{caseId}/extension")
 class ExtensionPage {
 
-    private static final TicketForm.Kind KIND = new TicketForm.Kind(Action.REQUEST_EXTENSION, "extension/request", "extension.asked");
+    private static final TicketForm.Kind KIND =
+            new TicketForm.Kind(Action.REQUEST_EXTENSION, "extension/request", "extension.asked");
 
     private final TicketForm form;
     private final Lifecycle lifecycle;
@@ -38,6 +39,10 @@ class ExtensionPage {
     ModelAndView ask(
             @PathVariable String caseId, @RequestParam Map<String, String> typed, RedirectAttributes redirect) {
         return form.submit(
-                KIND, caseId, typed, redirect, me -> lifecycle.requestExtension(new CaseId(caseId), typed.get("comment"), me));
+                KIND,
+                caseId,
+                typed,
+                redirect,
+                me -> lifecycle.requestExtension(new CaseId(caseId), typed.get("comment"), me));
     }
 }

@@ -119,7 +119,9 @@ class LiveUpdates implements SmartLifecycle {
     private boolean tell(Listener listener, Employee reader, Set<Change> changed, List<Ticket> changedTickets) {
         boolean there = true;
         for (Ticket ticket : changedTickets) {
-            there = there && (!sight.canSee(reader, ticket) || listener.tell("ticket", ticket.caseId().value()));
+            there = there
+                    && (!sight.canSee(reader, ticket)
+                            || listener.tell("ticket", ticket.caseId().value()));
         }
         for (Change change : changed) {
             if (change instanceof Change.OfLine line && mayKnow(reader, line.engineer())) {

@@ -106,8 +106,8 @@ class RaisePage {
     private @Nullable String application(@Nullable String typed) {
         String given = typed == null ? "" : typed.strip();
         return applications.findByActiveTrueOrderByName().stream()
-                .filter(application -> given.equalsIgnoreCase(application.code())
-                        || given.equalsIgnoreCase(application.name()))
+                .filter(application ->
+                        given.equalsIgnoreCase(application.code()) || given.equalsIgnoreCase(application.name()))
                 .map(Application::code)
                 .findFirst()
                 .orElse(typed);
@@ -115,8 +115,8 @@ class RaisePage {
 
     private Lifecycle.Raised raise(Map<String, String> typed) {
         requireUser();
-        RaiseTicket wish =
-                RaiseTicket.of(application(typed.get("application")), typed.get("title"), typed.get("description"), priority(typed));
+        RaiseTicket wish = RaiseTicket.of(
+                application(typed.get("application")), typed.get("title"), typed.get("description"), priority(typed));
         return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
     }
 

@@ -28,8 +28,7 @@ public class TicketForm {
     private final Forms forms;
     private final Sentences sentences;
 
-    TicketForm(
-            SignedIn signedIn, Sight sight, Permits permits, TicketViews views, Forms forms, Sentences sentences) {
+    TicketForm(SignedIn signedIn, Sight sight, Permits permits, TicketViews views, Forms forms, Sentences sentences) {
         this.signedIn = signedIn;
         this.sight = sight;
         this.permits = permits;

@@ -78,8 +78,7 @@ class TicketStory {
                         letter.sentAt() == null ? "story.mail.leaving" : "story.mail.sent",
                         about,
                         letter.recipientName());
-        return new StoryEntry(
-                Part.MAIL, "letter", "mail", "plain", text, null, letter.createdAt(), false, false);
+        return new StoryEntry(Part.MAIL, "letter", "mail", "plain", text, null, letter.createdAt(), false, false);
     }
 
     private static String tone(TimelineKind kind) {

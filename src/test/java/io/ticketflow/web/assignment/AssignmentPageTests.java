@@ -40,13 +40,17 @@ class AssignmentPageTests {
         assertThat(row).contains("Engaged with " + ahead);
         assertThat(row(page, free)).contains("Free now").contains("At once");
         assertThat(row(page, silent)).contains("Not known");
-        assertThat(List.of(page.indexOf(free.id().toString()), page.indexOf(engaged.id().toString())))
+        assertThat(List.of(
+                        page.indexOf(free.id().toString()),
+                        page.indexOf(engaged.id().toString())))
                 .as("the earliest start comes first")
                 .isSorted();
         assertThat(page.indexOf(engaged.id().toString()))
                 .isLessThan(page.indexOf(silent.id().toString()));
 
-        sm1.submit("/tickets/" + ticket + "/assignment", Map.of("engineer", engaged.id().toString()));
+        sm1.submit(
+                "/tickets/" + ticket + "/assignment",
+                Map.of("engineer", engaged.id().toString()));
         assertThat(sm1.get("/tickets/" + ticket + "/assignment").body()).contains("Assign anyway (starts ");
         sm1.submit("/tickets/" + ticket + "/assignment/answer", Map.of("decision", "ASSIGN_ANYWAY"));
         assertThat(Instant.parse(Visitor.json(sm1.get("/api/tickets/" + ticket))
@@ -81,10 +85,13 @@ class AssignmentPageTests {
         scene.assign(ticket, engineer, scene.sm2());
 
         var late = Visitor.signedInAs("sm1")
-                .submit("/tickets/" + ticket + "/assignment", Map.of("engineer", engineer.id().toString()));
+                .submit(
+                        "/tickets/" + ticket + "/assignment",
+                        Map.of("engineer", engineer.id().toString()));
 
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("Meanwhile " + scene.sm2().name() + " assigned this ticket to Contended (0 s ago)");
+        assertThat(late.body())
+                .contains("Meanwhile " + scene.sm2().name() + " assigned this ticket to Contended (0 s ago)");
     }
 
     private static String row(String page, Employee engineer) {
@@ -95,7 +102,8 @@ class AssignmentPageTests {
     }
 
     private static Optional<Instant> start(String row) {
-        Matcher start = Pattern.compile("data-start.*?datetime=\"([^\"]+)\"", Pattern.DOTALL).matcher(row);
+        Matcher start = Pattern.compile("data-start.*?datetime=\"([^\"]+)\"", Pattern.DOTALL)
+                .matcher(row);
         return start.find() ? Optional.of(Instant.parse(start.group(1))) : Optional.empty();
     }
 }

@@ -67,17 +67,15 @@ class LinePreviewTests {
         scene.assign(late, engineer, scene.sm1());
         scene.resolve(second, engineer);
 
-        var refused = sm2.submit(
-                "/lines/" + engineer.id(), Map.of("order", order(third, second, first), "version", "3"));
+        var refused =
+                sm2.submit("/lines/" + engineer.id(), Map.of("order", order(third, second, first), "version", "3"));
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body())
                 .contains("What you ordered is kept")
                 .contains("value=\"" + order(third, first, late) + "\"")
                 .contains("name=\"version\" value=\"5\"");
-        assertThat(sm2.submit(
-                                "/lines/" + engineer.id(),
-                                Map.of("order", order(third, first, late), "version", "5"))
+        assertThat(sm2.submit("/lines/" + engineer.id(), Map.of("order", order(third, first, late), "version", "5"))
                         .statusCode())
                 .isEqualTo(302);
     }
@@ -87,13 +85,15 @@ class LinePreviewTests {
         Visitor sm2 = Visitor.signedInAs("sm2");
         scene.lifecycle().requestExtension(first, "The supplier answers tomorrow", engineer);
 
-        String effect = sm2.get("/tickets/" + first + "/extension/effect?hours=5&minutes=0").body();
+        String effect = sm2.get("/tickets/" + first + "/extension/effect?hours=5&minutes=0")
+                .body();
 
         Instant extended = clock.instant().plus(Duration.ofHours(5));
         assertThat(effect)
                 .contains(extended.toString(), second + " moves", third + " moves")
                 .contains(extended.plus(Duration.ofHours(1)).toString());
-        assertThat(sm2.get("/tickets/" + first + "/extension/effect?hours=x").body()).contains("whole hours");
+        assertThat(sm2.get("/tickets/" + first + "/extension/effect?hours=x").body())
+                .contains("whole hours");
         assertThat(Visitor.signedInAs("user2")
                         .get("/tickets/" + first + "/extension/effect?hours=5")
                         .statusCode())

@@ -64,8 +64,8 @@ class LiveUpdatesTests {
 
         List<String> late = Visitor.signedInAs("sm1").listen("/live?since=" + drawn);
 
-        await().atMost(PATIENCE).until(() -> late.stream()
-                .anyMatch(line -> line.contains(ticket.value()) || line.equals("event:all")));
+        await().atMost(PATIENCE)
+                .until(() -> late.stream().anyMatch(line -> line.contains(ticket.value()) || line.equals("event:all")));
     }
 
     @Test

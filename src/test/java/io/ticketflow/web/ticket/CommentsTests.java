@@ -92,8 +92,9 @@ class CommentsTests {
         CaseId ticket = scene.raisedBy(scene.sample("user"));
         scene.assign(ticket, engineer, scene.sm1());
 
-        String seenByStaff =
-                Visitor.signedInAs("sm1").get("/tickets/" + ticket + "?show=mail").body();
+        String seenByStaff = Visitor.signedInAs("sm1")
+                .get("/tickets/" + ticket + "?show=mail")
+                .body();
         String seenByReporter = Visitor.signedInAs("user")
                 .get("/tickets/" + ticket + "?show=mail")
                 .body();
@@ -153,7 +154,8 @@ class CommentsTests {
         List<CaseId> seen = new java.util.ArrayList<>();
         String cursor = null;
         do {
-            var page = lists.page(new TicketQuery(Listing.REPORTED, null, null, null, null, null, sort, cursor, 1), reader);
+            var page = lists.page(
+                    new TicketQuery(Listing.REPORTED, null, null, null, null, null, sort, cursor, 1), reader);
             page.items().forEach(row -> seen.add(row.caseId()));
             cursor = page.next();
         } while (cursor != null);
@@ -162,8 +164,6 @@ class CommentsTests {
 
     private List<CaseId> found(Employee reader, String words) {
         var query = new TicketQuery(Listing.REPORTED, words, null, null, null, null, Sort.NEWEST, null, 50);
-        return lists.page(query, reader).items().stream()
-                .map(TicketRow::caseId)
-                .toList();
+        return lists.page(query, reader).items().stream().map(TicketRow::caseId).toList();
     }
 }
