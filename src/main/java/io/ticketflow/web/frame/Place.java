@@ -53,6 +53,7 @@ record Place(String section, String href, String area, String label, String icon
             page(ADMINISTRATION, "/admin/invariants", "nav.invariants", "check", has(ADMIN)),
             page(PROCESS, "/model", "nav.model", "gauge", has(ADMIN, PROCESS_OWNER)),
             page(PROCESS, "/camunda/app/tasklist/", "nav.tasklist", "tasks", has(ASSIGNEE, SM1, SM2)),
+            page(PROCESS, "/process", "nav.process", "process", has(PROCESS_OWNER, SM1, SM2)),
             page(PROCESS, "/camunda/app/cockpit/", "nav.cockpit", "gauge", has(PROCESS_OWNER)));
 
     private static Place page(String section, String href, String label, String icon, Predicate<Visitor> opensTo) {

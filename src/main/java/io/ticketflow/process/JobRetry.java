@@ -1,0 +1,42 @@
+package io.ticketflow.process;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Role;
+import io.ticketflow.shared.Problem;
+import org.camunda.bpm.engine.ManagementService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets the engine try a job once more that it has given up. Administrators alone do it: process owners only read (design
+ * 3). Its due date stays what it was: a timer may have moved with its deadline since it failed.
+ */
+@Service
+public class JobRetry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRetry.class);
+
+    private final ManagementService management;
+
+    JobRetry(ManagementService management) {
+        this.management = management;
+    }
+
+    /**
+     * @throws Problem {@link Problem.Kind#NOT_PERMITTED} unless {@code by} is an administrator,
+     *     {@link Problem.Kind#OUT_OF_TURN} when no such job waits for an administrator
+     */
+    @Transactional
+    public void retry(String job, Employee by) {
+        if (!by.has(Role.ADMIN)) {
+            throw Problem.notPermitted("process.retry.admins-only");
+        }
+        if (management.createJobQuery().jobId(job).noRetriesLeft().count() == 0) {
+            throw Problem.outOfTurn("process.retry.gone");
+        }
+        management.setJobRetries(job, 1);
+        LOG.info("Job {} is tried again for {}", job, by.id());
+    }
+}

@@ -1,0 +1,119 @@
+package io.ticketflow.web.process;
+
+import io.ticketflow.insight.Period;
+import io.ticketflow.people.Employee;
+import io.ticketflow.people.Role;
+import io.ticketflow.process.JobRetry;
+import io.ticketflow.process.ProcessReport;
+import io.ticketflow.process.ProcessReport.Version;
+import io.ticketflow.process.ProcessReports;
+import io.ticketflow.security.SignedIn;
+import io.ticketflow.shared.Problem;
+import io.ticketflow.web.frame.Form;
+import io.ticketflow.web.frame.Forms;
+import io.ticketflow.web.text.Sentences;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Diagram with layers, variants, stuck tickets and failed jobs; version, period and layer stand in the address. */
+@Controller
+@RequestMapping("/process")
+class ProcessPage {
+
+    private final SignedIn signedIn;
+    private final ProcessReports reports;
+    private final ReportPeriods periods;
+    private final JobRetry retry;
+    private final Forms forms;
+    private final Sentences sentences;
+
+    ProcessPage(
+            SignedIn signedIn,
+            ProcessReports reports,
+            ReportPeriods periods,
+            JobRetry retry,
+            Forms forms,
+            Sentences sentences) {
+        this.signedIn = signedIn;
+        this.reports = reports;
+        this.periods = periods;
+        this.retry = retry;
+        this.forms = forms;
+        this.sentences = sentences;
+    }
+
+    @GetMapping
+    ModelAndView report(@RequestParam Map<String, String> asked) {
+        return forms.show(
+                asked,
+                () -> page(asked, Period.parse(asked.get("from"), asked.get("to"))),
+                () -> page(asked, Period.ALWAYS));
+    }
+
+    @PostMapping("/jobs/{job}/retry")
+    String retry(@PathVariable String job, RedirectAttributes after) {
+        retry.retry(job, signedIn.employee());
+        after.addFlashAttribute("flash", sentences.of("process.retry.done"));
+        return "redirect:/process";
+    }
+
+    private ModelAndView page(Map<String, String> asked, Period wish) {
+        Employee reader = signedIn.employee();
+        Period period = periods.bounded(wish);
+        List<Version> versions = reports.versions(reader);
+        int version = version(asked.get("version"), versions);
+        Layer layer = Layer.parse(asked.get("layer"));
+        ProcessReport report = reports.of(version, periods.start(period), periods.end(period), reader);
+        Map<String, String> names = report.elements().stream()
+                .collect(Collectors.toMap(ProcessReport.Element::id, ProcessReport.Element::name));
+        return new ModelAndView("process/process")
+                .addObject("form", Form.filled(asked))
+                .addObject("versions", versions)
+                .addObject("report", report)
+                .addObject("period", period)
+                .addObject("layer", layer)
+                .addObject("layers", Layer.values())
+                .addObject("heats", new Heats(layer, report.elements()))
+                .addObject("names", names)
+                .addObject("changes", reports.changes(version, reader))
+                .addObject("mayRetry", reader.has(Role.ADMIN));
+    }
+
+    private static int version(@Nullable String asked, List<Version> versions) {
+        if (asked == null || asked.isBlank()) {
+            return versions.get(0).number();
+        }
+        return versions.stream()
+                .map(Version::number)
+                .filter(number -> String.valueOf(number).equals(asked))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("process.no-version", asked));
+    }
+
+    /** What the diagram shows of each element. */
+    enum Layer {
+        NOW,
+        VOLUME,
+        TIME,
+        BREACHES,
+        CHANGES;
+
+        static Layer parse(@Nullable String name) {
+            return Arrays.stream(values())
+                    .filter(layer -> layer.name().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElse(NOW);
+        }
+    }
+}

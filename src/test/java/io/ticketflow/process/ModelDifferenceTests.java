@@ -1,0 +1,66 @@
+package io.ticketflow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ticketflow.process.ModelDifference.Change;
+import io.ticketflow.process.ModelDifference.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.Test;
+
+class ModelDifferenceTests {
+
+    private final String model = read();
+
+    @Test
+    void aModelDoesNotDifferFromItself() {
+        assertThat(ModelDifference.between(parse(model), parse(model))).isEmpty();
+    }
+
+    @Test
+    void whatIsOnlyDrawnElsewhereIsNotChanged() {
+        assertThat(ModelDifference.between(
+                        parse(model), parse(model.replaceFirst("<dc:Bounds x=\"\\d+\"", "<dc:Bounds x=\"1\""))))
+                .isEmpty();
+    }
+
+    @Test
+    void addedRemovedAndChangedAreToldApart() {
+        String flow = "<bpmn:sequenceFlow id=\"linedUp\" sourceRef=\"lineUp\" targetRef=\"alertEngineer\" />";
+        String other = model.replace("name=\"Line up\"", "name=\"Put in line\"")
+                .replace(flow, flow.replace("id=\"linedUp\"", "id=\"nowInLine\""))
+                .replace(">linedUp<", ">nowInLine<")
+                .replace("bpmnElement=\"linedUp\"", "bpmnElement=\"nowInLine\"");
+
+        assertThat(ModelDifference.between(parse(model), parse(other)))
+                .containsExactly(
+                        new Change("nowInLine", "nowInLine", Kind.ADDED),
+                        new Change("linedUp", "linedUp", Kind.REMOVED),
+                        new Change("lineUp", "Put in line", Kind.CHANGED));
+    }
+
+    @Test
+    void anotherConditionIsAChangeOfItsFlowAlone() {
+        String other = model.replace("${isEngineerEngaged.answer(execution)}", "${isReplacedAnyway.answer(execution)}");
+
+        assertThat(ModelDifference.between(parse(model), parse(other)))
+                .containsExactly(new Change("engineerIsEngaged", "yes", Kind.CHANGED));
+    }
+
+    private static BpmnModelInstance parse(String text) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(Path.of(Model.BPMN));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
