@@ -58,6 +58,7 @@ class ProcessReportsTests {
         scene.resolve(inTime, ada);
         itIs("2031-06-01T10:30:00Z");
         scene.timersFire(late);
+        itIs("2031-06-01T10:45:00Z");
         scene.resolve(late, ben);
         itIs("2031-06-01T11:00:00Z");
 

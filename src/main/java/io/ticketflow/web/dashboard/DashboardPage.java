@@ -4,6 +4,7 @@ import io.ticketflow.catalog.Applications;
 import io.ticketflow.insight.Dashboard;
 import io.ticketflow.insight.Dashboards;
 import io.ticketflow.insight.Figure;
+import io.ticketflow.insight.Forecasts;
 import io.ticketflow.insight.Period;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.Organisation;
@@ -29,6 +30,7 @@ class DashboardPage {
 
     private final SignedIn signedIn;
     private final Dashboards dashboards;
+    private final Forecasts forecasts;
     private final Applications applications;
     private final Organisation organisation;
     private final Times times;
@@ -37,12 +39,14 @@ class DashboardPage {
     DashboardPage(
             SignedIn signedIn,
             Dashboards dashboards,
+            Forecasts forecasts,
             Applications applications,
             Organisation organisation,
             Times times,
             Forms forms) {
         this.signedIn = signedIn;
         this.dashboards = dashboards;
+        this.forecasts = forecasts;
         this.applications = applications;
         this.organisation = organisation;
         this.times = times;
@@ -67,6 +71,7 @@ class DashboardPage {
                 .addObject("dashboard", dashboard)
                 .addObject("links", FigureLinks.of(dashboard))
                 .addObject("choices", choices(period))
+                .addObject("forecasts", forecasts.all(signedIn.employee()))
                 .addObject("parts", Figure.PARTS)
                 .addObject("figures", Figure.values())
                 .addObject("zone", organisation.zone().getId())
