@@ -60,8 +60,10 @@ public class Forecasts {
                 LineForecast.of(line.stream().map(Lined::standing).toList(), now);
         return line.stream()
                 .filter(lined -> reasons.containsKey(lined.standing().place().ticket()))
-                .map(lined ->
-                        forecast(lined, Objects.requireNonNull(reasons.get(lined.standing().place().ticket()))));
+                .map(lined -> forecast(
+                        lined,
+                        Objects.requireNonNull(
+                                reasons.get(lined.standing().place().ticket()))));
     }
 
     private static Forecast forecast(Lined lined, Reason reason) {

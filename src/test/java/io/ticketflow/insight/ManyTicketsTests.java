@@ -77,7 +77,8 @@ class ManyTicketsTests {
     }
 
     private static TicketQuery query(Figure figure) {
-        return new TicketQuery(Listing.ALL, null, null, null, null, new Selection(figure, Period.ALWAYS), Sort.NEWEST, null, 25);
+        return new TicketQuery(
+                Listing.ALL, null, null, null, null, new Selection(figure, Period.ALWAYS), Sort.NEWEST, null, 25);
     }
 
     /** Three years of tickets: one of seven late, the last ones open, one of ten with a request for an extension. */
