@@ -287,6 +287,21 @@ class LifecycleTests {
     }
 
     @Test
+    void aRequestOfTheNextEngineerIsItsOwnEvenAtTheSameInstant() {
+        CaseId ticket = scene.raisedAndAssignedTo(ben);
+        scene.promise(ticket, ben, "PT1H");
+        lifecycle.requestExtension(ticket, "Waiting for the supplier", ben);
+        scene.override(ticket, mei, scene.sm2());
+        scene.promise(ticket, mei, "PT1H");
+
+        scene.extendBy(ticket, mei, "PT2H");
+
+        assertThat(scene.lettersTo(scene.sm1(), ticket))
+                .containsExactlyInAnyOrder("RAISED", "EXTENSION_REQUESTED", "EXTENSION_REQUESTED");
+        assertThat(scene.deadline(ticket)).isEqualTo(at("12:00"));
+    }
+
+    @Test
     void aDeadlineThatPassesFirstEndsTheRequest() {
         CaseId ticket = scene.raisedAndAssignedTo(ben);
         scene.promise(ticket, ben, "PT1H");
