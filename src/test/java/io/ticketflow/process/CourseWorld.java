@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -137,8 +138,7 @@ final class CourseWorld {
     record Dice(int ticket, int who, int what, int how, boolean stray) {}
 
     private Ticket ticket(Dice dice, Action action) {
-        List<Ticket> waiting =
-                model.tickets.stream().filter(ticket -> ticket.waitsFor(action)).toList();
+        List<Ticket> waiting = waitingFor(action);
         boolean any = waiting.isEmpty() || (dice.stray() && dice.how() % 2 == 0);
         List<Ticket> choice = any ? model.tickets : waiting;
         return choice.get(dice.ticket() % choice.size());
@@ -155,6 +155,37 @@ final class CourseWorld {
     private Person engineer(Dice dice) {
         List<Person> choice = dice.stray() ? model.people : model.holders(Role.ASSIGNEE);
         return choice.isEmpty() ? model.people.get(0) : choice.get(dice.what() % choice.size());
+    }
+
+    private List<Ticket> waitingFor(Action action) {
+        return model.tickets.stream().filter(ticket -> ticket.waitsFor(action)).toList();
+    }
+
+    /** Where no ticket waits for this, something is done that one waits for: else most of it would be refused. */
+    private boolean isElsewhere(Action action, Dice dice) {
+        if (dice.stray() || !waitingFor(action).isEmpty()) {
+            return nothingToDo();
+        }
+        List<Action> instead = Arrays.stream(Action.values())
+                .filter(each -> each != Action.ADD && !waitingFor(each).isEmpty())
+                .toList();
+        if (!instead.isEmpty()) {
+            perform(instead.get(dice.how() % instead.size()), dice);
+        }
+        return true;
+    }
+
+    private void perform(Action action, Dice dice) {
+        switch (action) {
+            case ASSIGN -> assign(dice);
+            case ANSWER_ENGAGED -> answer(dice);
+            case OVERRIDE -> override(dice);
+            case GIVE_RESOLUTION_TIME -> giveTime(dice);
+            case RESOLVE -> resolve(dice);
+            case REQUEST_EXTENSION -> requestExtension(dice);
+            case DECIDE_EXTENSION -> decide(dice);
+            case ADD -> throw new IllegalArgumentException("Nothing waits for a comment");
+        }
     }
 
     private boolean nothingToDo() {
@@ -178,7 +209,7 @@ final class CourseWorld {
     }
 
     void assign(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.ASSIGN, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.ASSIGN);
@@ -194,7 +225,7 @@ final class CourseWorld {
     }
 
     void answer(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.ANSWER_ENGAGED, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.ANSWER_ENGAGED);
@@ -210,7 +241,7 @@ final class CourseWorld {
     }
 
     void override(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.OVERRIDE, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.OVERRIDE);
@@ -227,7 +258,7 @@ final class CourseWorld {
     }
 
     void giveTime(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.GIVE_RESOLUTION_TIME, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.GIVE_RESOLUTION_TIME);
@@ -245,7 +276,7 @@ final class CourseWorld {
     }
 
     void requestExtension(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.REQUEST_EXTENSION, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.REQUEST_EXTENSION);
@@ -261,7 +292,7 @@ final class CourseWorld {
     }
 
     void decide(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.DECIDE_EXTENSION, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.DECIDE_EXTENSION);
@@ -283,7 +314,7 @@ final class CourseWorld {
     }
 
     void resolve(Dice dice) {
-        if (nothingToDo()) {
+        if (isElsewhere(Action.RESOLVE, dice)) {
             return;
         }
         Ticket ticket = ticket(dice, Action.RESOLVE);
