@@ -154,7 +154,8 @@ public final class Visitor {
      */
     public Outcome outcome(String method, String path, Map<String, String> fields) {
         boolean api = path.startsWith("/api/");
-        HttpRequest.Builder request = request(at(path)).header("Accept", api ? "application/json" : "text/html");
+        HttpRequest.Builder request =
+                request(at(path)).header("Accept", api ? "application/json, */*;q=0.5" : "text/html");
         if (!method.equals("GET")) {
             request.header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded");
             if (csrf == null) {

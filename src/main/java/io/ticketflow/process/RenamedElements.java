@@ -32,8 +32,7 @@ record RenamedElements(BpmnModelInstance old, BpmnModelInstance latest) {
 
     private static void pair(FlowNode element, BiConsumer<String, String> pair) {
         if (element instanceof Activity activity && activity.getLoopCharacteristics() != null) {
-            String body = "#multiInstanceBody";
-            pair.accept(before(element) + body, element.getId() + body);
+            pair.accept(before(element) + Model.BODY, element.getId() + Model.BODY);
         }
         pair.accept(before(element), element.getId());
     }

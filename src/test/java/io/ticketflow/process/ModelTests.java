@@ -216,7 +216,7 @@ class ModelTests {
     void theNamesInTheCodeAreThoseOfTheModel() throws IllegalAccessException {
         Stream<String> fields = rules.values().stream().flatMap(rule -> rule.fields().stream());
         Stream<String> ids = Stream.concat(ids(all(FlowNode.class)).stream(), ids(all(Process.class)).stream());
-        Set<String> known = Stream.of(ids, fields, Stream.of(Model.BPMN, Model.ROLE))
+        Set<String> known = Stream.of(ids, fields, Stream.of(Model.BPMN, Model.ROLE, Model.BODY))
                 .flatMap(names -> names)
                 .collect(Collectors.toSet());
         for (Field name : Model.class.getDeclaredFields()) {

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class AdministrationApiTests {
 
-    private static final String TASKS = "/camunda/api/engine/engine/default/task/count";
+    private static final String TASKS = "/camunda/api/engine/engine/default/task?maxResults=5";
 
     @Autowired
     private Scene scene;
@@ -139,7 +139,7 @@ class AdministrationApiTests {
         Visitor person = newcomer(login, "SM1");
         assertThat(person.get("/api/engineers").statusCode()).isEqualTo(200);
         assertThat(person.get("/buckets/unassigned").body()).contains("href=\"/lines\"");
-        assertThat(Visitor.json(person.get(TASKS)).path("count").asLong()).isPositive();
+        assertThat(Visitor.json(person.get(TASKS))).isNotEmpty();
 
         change(login, Map.of("roles", List.of("USER")));
 
@@ -160,8 +160,8 @@ class AdministrationApiTests {
         Visitor person = newcomer(login, "ASSIGNEE");
         Employee engineer = employees.withEmail(login + "@ticketflow.example").orElseThrow();
         CaseId ticket = scene.raisedAndAssignedTo(engineer);
-        String mine = TASKS + "?assignee=" + engineer.id();
-        assertThat(Visitor.json(person.get(mine)).path("count").asLong()).isEqualTo(1);
+        String mine = TASKS + "&assignee=" + engineer.id();
+        assertThat(Visitor.json(person.get(mine))).hasSize(1);
 
         change(login, Map.of("roles", List.of("USER"), "confirm", true));
 

@@ -26,7 +26,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @SpringBootTest(
         classes = Specimen.class,
         properties = {
-            "spring.messages.basename=messages/common,messages/web",
+            "spring.messages.basename=messages/common,messages/shared,messages/web",
             "spring.jackson.deserialization.fail-on-unknown-properties=true",
             // What every start must be given; the frame alone uses none of it.
             "ticketflow.base-url=https://desk.example",
