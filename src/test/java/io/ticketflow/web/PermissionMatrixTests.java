@@ -174,8 +174,11 @@ class PermissionMatrixTests {
                 .replace("/employees/{id}", "/employees/" + reporter)
                 .replace("{id}", "00000000-0000-0000-0000-000000000000")
                 .replace("{code}", "EXP")
+                .replace("/process/versions/{version}", "/process/versions/1")
                 .replace("{version}", "2147483647")
-                .replace("{bucket}", "assigned");
+                .replace("{bucket}", "assigned")
+                .replace("{table}", "days")
+                .replace("{job}", "none");
         Visitor asking = visitor == null ? new Visitor() : visitor;
         return letter(route, path, asking.outcome(method, path, body(route)));
     }
