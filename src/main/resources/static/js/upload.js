@@ -30,7 +30,8 @@
       size /= 1024;
       unit++;
     }
-    return `${Math.ceil(size * 10) / 10} ${units[unit]}`;
+    const number = new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping: false });
+    return `${number.format(Math.ceil(size * 10) / 10)} ${units[unit]}`;
   };
 
   const element = (tag, className, text) => {

@@ -2,8 +2,11 @@ package io.ticketflow.attachment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import org.springframework.context.i18n.LocaleContextHolder;
 
-/** A size for people: {@code 120 MB}, {@code 1.5 KB}. */
+/** A size for people, in the language of who is waiting for it: {@code 120 MB}, {@code 1.5 KB}. */
 final class ReadableSize {
 
     private static final String[] UNITS = {"bytes", "KB", "MB", "GB"};
@@ -18,6 +21,8 @@ final class ReadableSize {
             size = size.divide(BigDecimal.valueOf(1024));
             unit++;
         }
-        return size.setScale(1, RoundingMode.CEILING).stripTrailingZeros().toPlainString() + " " + UNITS[unit];
+        var number = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()));
+        number.setRoundingMode(RoundingMode.CEILING);
+        return number.format(size) + " " + UNITS[unit];
     }
 }

@@ -61,7 +61,7 @@ public class TimelineWords {
             name(event, "previous", known),
             time(event, event.facts().containsKey("after") ? "after" : "deadline", locale),
             time(event, "before", locale),
-            event.fact("time").map(Duration::parse).map(TimelineWords::span).orElse(""),
+            event.fact("time").map(Duration::parse).map(span -> span(span, locale)).orElse(""),
             event.fact("role").or(() -> event.fact("level")).orElse(""),
             event.fact("because").orElse(""),
             time(event, "starts", locale),
@@ -98,15 +98,18 @@ public class TimelineWords {
     }
 
     private String time(Instant instant, Locale locale) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy HH:mm z", locale)
+        return DateTimeFormatter.ofPattern(messages.getMessage("timeline.time", null, locale), locale)
                 .withZone(organisation.zone())
                 .format(instant);
     }
 
-    private static String span(Duration time) {
+    private String span(Duration time, Locale locale) {
         long hours = time.toHours();
-        return hours == 0
-                ? time.toMinutes() + " min"
-                : hours + " h" + (time.toMinutesPart() == 0 ? "" : " " + time.toMinutesPart() + " min");
+        String minutes = messages.getMessage("timeline.minutes", new Object[] {time.toMinutesPart()}, locale);
+        if (hours == 0) {
+            return minutes;
+        }
+        String whole = messages.getMessage("timeline.hours", new Object[] {hours}, locale);
+        return time.toMinutesPart() == 0 ? whole : whole + " " + minutes;
     }
 }

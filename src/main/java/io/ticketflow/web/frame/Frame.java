@@ -6,6 +6,7 @@ import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.web.text.Times;
 import io.ticketflow.web.text.Words;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,24 @@ class Frame {
     Map<String, Object> of(HttpServletRequest request) {
         String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         return Map.of(
+                "back",
+                back(request, path),
+                "languages",
+                Language.values(),
                 "me", lazily(() -> signedIn.find().orElse(null)),
                 "navigation", lazily(() -> navigation(path)),
                 "serverTime", times.now(),
                 "times", times,
                 "words", words);
+    }
+
+    /** Where to come back to from the choice of a language; a form that was refused has no address of its own. */
+    private static String back(HttpServletRequest request, String path) {
+        if (!request.getMethod().equals("GET") || request.getDispatcherType() == DispatcherType.ERROR) {
+            return "/";
+        }
+        String query = request.getQueryString();
+        return query == null ? path : path + "?" + query;
     }
 
     Optional<Visitor> visitor() {

@@ -88,7 +88,7 @@ public class Times {
 
     private String largestUnit(Duration duration) {
         if (duration.toDays() > 0) {
-            return message("time.days", duration.toDays());
+            return message("time.days.long", duration.toDays());
         }
         if (duration.toHours() > 0) {
             return message("time.hours.long", duration.toHours());

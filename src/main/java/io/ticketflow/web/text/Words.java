@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Small helps for templates, there as {@code words}. */
@@ -54,7 +55,7 @@ public class Words {
             unit++;
         }
         double roundedUp = Math.ceil(size * 10) / 10;
-        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(roundedUp)
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale())).format(roundedUp)
                 + " "
                 + SIZES.get(unit);
     }

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -176,6 +177,51 @@ class ProblemAdviceTest {
         Specimen.VISITOR.set(Specimen.employee(Role.USER, Role.SM2));
 
         mvc.perform(get("/")).andExpect(redirectedUrl("/buckets/unassigned"));
+    }
+
+    @Test
+    void theBrowserChoosesTheLanguage() throws Exception {
+        mvc.perform(get("/my-tickets").header("Accept-Language", "fr, de-AT;q=0.9, en;q=0.8"))
+                .andExpect(header().string("Content-Language", "de"))
+                .andExpect(content().contentTypeCompatibleWith("text/html;charset=UTF-8"))
+                .andExpect(content().string(containsString("<html lang=\"de\"")))
+                .andExpect(content().string(containsString("Menü schließen")))
+                .andExpect(content().string(not(containsString("??"))));
+        mvc.perform(get("/my-tickets").header("Accept-Language", "fr"))
+                .andExpect(header().string("Content-Language", "en"))
+                .andExpect(content().string(containsString("<html lang=\"en\"")));
+        mvc.perform(get("/api/late").header("Accept-Language", "de"))
+                .andExpect(jsonPath("$.detail").value("Hier passen höchstens 1 Std. 30 Min. Zeichen hinein."));
+    }
+
+    @Test
+    void thePersonChoosesTheLanguageOverTheBrowser() throws Exception {
+        var chosen = mvc.perform(post("/language")
+                        .with(csrf())
+                        .param("language", "de")
+                        .param("back", "/my-tickets?q={a}"))
+                .andExpect(redirectedUrl("/my-tickets?q={a}"))
+                .andExpect(cookie().secure("__Host-LANGUAGE", true))
+                .andExpect(cookie().httpOnly("__Host-LANGUAGE", true))
+                .andExpect(cookie().path("__Host-LANGUAGE", "/"))
+                .andReturn()
+                .getResponse()
+                .getCookie("__Host-LANGUAGE");
+
+        mvc.perform(get("/my-tickets").header("Accept-Language", "en").cookie(chosen))
+                .andExpect(header().string("Content-Language", "de"))
+                .andExpect(content().string(containsString("value=\"/my-tickets\"")));
+    }
+
+    @Test
+    void theChoiceOfALanguageLeadsToNoOtherHost() throws Exception {
+        for (String elsewhere : new String[] {"//evil.example", "/\\evil.example", "https://evil.example", ""}) {
+            mvc.perform(post("/language")
+                            .with(csrf())
+                            .param("language", "en")
+                            .param("back", elsewhere))
+                    .andExpect(redirectedUrl("/"));
+        }
     }
 
     private static MockHttpServletRequestBuilder body(String json) {

@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 class TimesTest {
@@ -50,10 +54,32 @@ class TimesTest {
         assertThat(times.state(NOW.minusMillis(1))).isEqualTo("over");
     }
 
+    @Test
+    void timesAreReadInGermanByGermans() {
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+
+        assertThat(times.absolute(NOW)).isEqualTo("2. März, 10:30 MEZ");
+        assertThat(times.relative(NOW.minus(Duration.ofHours(48)))).isEqualTo("vor 2 Tagen");
+        assertThat(times.countdown(NOW.plus(Duration.ofMinutes(80)))).isEqualTo("noch 1 Std. 20 Min.");
+        assertThat(times.countdown(NOW.minus(Duration.ofHours(50)))).isEqualTo("2 Tage 2 Std. überfällig");
+        assertThat(new Words().size(1_600_000)).isEqualTo("1,6 MB");
+    }
+
+    @BeforeEach
+    void inEnglish() {
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+    }
+
+    @AfterEach
+    void inNoLanguage() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
     private static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("messages/common");
         messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
         return messages;
     }
 }
