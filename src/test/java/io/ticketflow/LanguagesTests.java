@@ -34,8 +34,7 @@ class LanguagesTests {
     private static final Pattern TAG = Pattern.compile("<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>");
     private static final Pattern READ_OUT =
             Pattern.compile("(?<![\\w:-])(?:title|aria-label|aria-description|placeholder|alt)=\"([^\"]*)\"");
-    private static final Pattern NOT_READ =
-            Pattern.compile("<style.*?</style>|<kbd>.*?</kbd>|&\\w+;", Pattern.DOTALL);
+    private static final Pattern NOT_READ = Pattern.compile("<style.*?</style>|<kbd>.*?</kbd>|&\\w+;", Pattern.DOTALL);
 
     private static final Map<String, Map<String, String>> TEXTS = texts();
 
@@ -51,7 +50,8 @@ class LanguagesTests {
     @MethodSource("translations")
     void aTranslatedSentenceSaysTheSameArguments(Language language) {
         base().forEach(file -> in(file, Language.EN)
-                .forEach((key, english) -> assertThat(arguments(in(file, language).getOrDefault(key, "")))
+                .forEach((key, english) -> assertThat(
+                                arguments(in(file, language).getOrDefault(key, "")))
                         .as("%s in %s", key, language)
                         .isEqualTo(arguments(english))));
     }
@@ -87,8 +87,8 @@ class LanguagesTests {
 
     @Test
     void everyKeyOfATemplateHasAText() {
-        Set<String> known = base().flatMap(file -> in(file, Language.EN).keySet().stream())
-                .collect(toSet());
+        Set<String> known =
+                base().flatMap(file -> in(file, Language.EN).keySet().stream()).collect(toSet());
 
         templates()
                 .forEach((name, template) -> assertThat(
@@ -130,8 +130,9 @@ class LanguagesTests {
     private static Map<String, String> templates() {
         return files("classpath:templates/**/*.html").stream()
                 .filter(file -> !Objects.equals(file.getFilename(), "specimen.html"))
-                .collect(toMap(Resource::getDescription, file -> COMMENT.matcher(content(file))
-                        .replaceAll("")));
+                .collect(toMap(
+                        Resource::getDescription,
+                        file -> COMMENT.matcher(content(file)).replaceAll("")));
     }
 
     private static Map<String, Map<String, String>> texts() {

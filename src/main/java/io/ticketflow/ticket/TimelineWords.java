@@ -61,7 +61,10 @@ public class TimelineWords {
             name(event, "previous", known),
             time(event, event.facts().containsKey("after") ? "after" : "deadline", locale),
             time(event, "before", locale),
-            event.fact("time").map(Duration::parse).map(span -> span(span, locale)).orElse(""),
+            event.fact("time")
+                    .map(Duration::parse)
+                    .map(span -> span(span, locale))
+                    .orElse(""),
             event.fact("role").or(() -> event.fact("level")).orElse(""),
             event.fact("because").orElse(""),
             time(event, "starts", locale),

@@ -39,11 +39,16 @@ class Frame {
                 back(request, path),
                 "languages",
                 Language.values(),
-                "me", lazily(() -> signedIn.find().orElse(null)),
-                "navigation", lazily(() -> navigation(path)),
-                "serverTime", times.now(),
-                "times", times,
-                "words", words);
+                "me",
+                lazily(() -> signedIn.find().orElse(null)),
+                "navigation",
+                lazily(() -> navigation(path)),
+                "serverTime",
+                times.now(),
+                "times",
+                times,
+                "words",
+                words);
     }
 
     /** Where to come back to from the choice of a language; a form that was refused has no address of its own. */

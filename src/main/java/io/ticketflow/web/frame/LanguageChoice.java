@@ -21,9 +21,10 @@ class LanguageChoice {
     /** @param back the page on which it was chosen: a path of ours, else the first page is shown */
     @PostMapping("/language")
     RedirectView choose(
-            @RequestParam String language, @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
-        Language chosen =
-                Language.of(language).orElseThrow(() -> Problem.invalid("language", "field.not-a-choice"));
+            @RequestParam String language,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletResponse response) {
+        Language chosen = Language.of(language).orElseThrow(() -> Problem.invalid("language", "field.not-a-choice"));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.of(chosen).toString());
         var page = new RedirectView(isOurs(back) ? back : "/", true);
         page.setExpandUriTemplateVariables(false);

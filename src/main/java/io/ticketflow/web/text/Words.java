@@ -55,7 +55,8 @@ public class Words {
             unit++;
         }
         double roundedUp = Math.ceil(size * 10) / 10;
-        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale())).format(roundedUp)
+        return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(LocaleContextHolder.getLocale()))
+                        .format(roundedUp)
                 + " "
                 + SIZES.get(unit);
     }

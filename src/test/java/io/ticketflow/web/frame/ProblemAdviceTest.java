@@ -196,10 +196,8 @@ class ProblemAdviceTest {
 
     @Test
     void thePersonChoosesTheLanguageOverTheBrowser() throws Exception {
-        var chosen = mvc.perform(post("/language")
-                        .with(csrf())
-                        .param("language", "de")
-                        .param("back", "/my-tickets?q={a}"))
+        var chosen = mvc.perform(
+                        post("/language").with(csrf()).param("language", "de").param("back", "/my-tickets?q={a}"))
                 .andExpect(redirectedUrl("/my-tickets?q={a}"))
                 .andExpect(cookie().secure("__Host-LANGUAGE", true))
                 .andExpect(cookie().httpOnly("__Host-LANGUAGE", true))
@@ -216,10 +214,7 @@ class ProblemAdviceTest {
     @Test
     void theChoiceOfALanguageLeadsToNoOtherHost() throws Exception {
         for (String elsewhere : new String[] {"//evil.example", "/\\evil.example", "https://evil.example", ""}) {
-            mvc.perform(post("/language")
-                            .with(csrf())
-                            .param("language", "en")
-                            .param("back", elsewhere))
+            mvc.perform(post("/language").with(csrf()).param("language", "en").param("back", elsewhere))
                     .andExpect(redirectedUrl("/"));
         }
     }
