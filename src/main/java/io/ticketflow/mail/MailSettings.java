@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from the address that letters come from
  * @param fromName the name beside that address
+ * @param language of all letters: whether their reader has chosen another one is not known when they are written
  * @param pollInterval how often a node looks for letters that are due; a new one is sent at once
  * @param lease how long a node may take for one letter before another node takes it over
  */
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record MailSettings(
         @NotBlank @Email String from,
         @DefaultValue("Ticketflow") String fromName,
+        @DefaultValue("en") Locale language,
         @DefaultValue("5s") Duration pollInterval,
         @DefaultValue("5m") Duration lease) {
 

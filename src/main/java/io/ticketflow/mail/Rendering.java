@@ -1,5 +1,6 @@
 package io.ticketflow.mail;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.MessageSource;
@@ -16,8 +17,10 @@ import org.thymeleaf.templateresolver.ITemplateResolver;
 class Rendering {
 
     private final ITemplateEngine engine;
+    private final Locale language;
 
-    Rendering(MessageSource messages) {
+    Rendering(MessageSource messages, MailSettings settings) {
+        this.language = settings.language();
         var templates = new SpringTemplateEngine();
         templates.setTemplateEngineMessageSource(messages);
         templates.setTemplateResolvers(Set.of(resolver("html", TemplateMode.HTML), resolver("txt", TemplateMode.TEXT)));
@@ -42,6 +45,6 @@ class Rendering {
     }
 
     private String render(String template, Letter letter) {
-        return engine.process(template, new Context(Words.LANGUAGE, Map.of("letter", letter)));
+        return engine.process(template, new Context(language, Map.of("letter", letter)));
     }
 }

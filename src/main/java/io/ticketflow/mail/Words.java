@@ -16,17 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Words {
 
-    static final Locale LANGUAGE = Locale.ENGLISH;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm '('VV')'", LANGUAGE);
     private static final int LONGEST_LIST = 50;
     private static final int LONGEST_ITEM = 300;
 
     private final MessageSource messages;
     private final Organisation organisation;
+    private final Locale language;
 
-    Words(MessageSource messages, Organisation organisation) {
+    Words(MessageSource messages, Organisation organisation, MailSettings settings) {
+        this.language = settings.language();
         this.messages = messages;
         this.organisation = organisation;
     }
@@ -36,12 +34,12 @@ class Words {
         Object[] harmless = Arrays.stream(arguments)
                 .map(argument -> argument instanceof String text ? Clean.line(text) : argument)
                 .toArray();
-        return messages.getMessage("mail." + key, harmless, LANGUAGE);
+        return messages.getMessage("mail." + key, harmless, language);
     }
 
     /** In the organisation's zone, which it names. */
     String time(Instant instant) {
-        return TIME.format(instant.atZone(organisation.zone()));
+        return DateTimeFormatter.ofPattern(sentence("time"), language).format(instant.atZone(organisation.zone()));
     }
 
     String span(Duration span) {

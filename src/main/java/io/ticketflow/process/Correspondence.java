@@ -2,6 +2,7 @@ package io.ticketflow.process;
 
 import io.ticketflow.mail.Letters;
 import io.ticketflow.mail.LinePlace;
+import io.ticketflow.mail.MailSettings;
 import io.ticketflow.mail.TicketFacts;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
@@ -44,6 +45,7 @@ class Correspondence {
     private final Timeline timeline;
     private final TimelineWords words;
     private final MessageSource messages;
+    private final Locale language;
     private final Clock clock;
 
     Correspondence(
@@ -56,6 +58,7 @@ class Correspondence {
             Timeline timeline,
             TimelineWords words,
             MessageSource messages,
+            MailSettings settings,
             Clock clock) {
         this.letters = letters;
         this.facts = facts;
@@ -66,6 +69,7 @@ class Correspondence {
         this.timeline = timeline;
         this.words = words;
         this.messages = messages;
+        this.language = settings.language();
         this.clock = clock;
     }
 
@@ -119,7 +123,7 @@ class Correspondence {
 
     void escalated(CaseId caseId, Optional<Employee> authority) {
         Ticket ticket = tickets.get(caseId);
-        List<String> story = words.story(timeline.of(caseId, 0, LONGEST_STORY), Locale.ENGLISH);
+        List<String> story = words.story(timeline.of(caseId, 0, LONGEST_STORY), language);
         letters.escalated(
                 caseId + "/escalated/" + assignments.latest(caseId).id(),
                 facts.of(ticket),
@@ -178,7 +182,7 @@ class Correspondence {
     private String why(DeadlineMoved moved) {
         Object because = moved.because() == null ? "" : moved.because();
         Object[] arguments = {employees.get(moved.by()).name(), because};
-        return messages.getMessage("deadline-moved." + moved.cause(), arguments, Locale.ENGLISH);
+        return messages.getMessage("deadline-moved." + moved.cause(), arguments, language);
     }
 
     private Employee engineer(Ticket ticket) {

@@ -4,6 +4,7 @@ import io.ticketflow.shared.Organisation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -42,8 +43,16 @@ public class Times {
         ZonedDateTime there = instant.atZone(organisation.zone());
         boolean thisYear = there.getYear() == now().atZone(organisation.zone()).getYear();
         String pattern = message(thisYear ? "time.pattern" : "time.pattern.other-year");
-        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(message("language")))
-                .format(there);
+        return formatter(pattern).format(there);
+    }
+
+    /** A day without a time, such as one of a trend. */
+    public String day(LocalDate day) {
+        return formatter(message("time.day")).format(day);
+    }
+
+    private DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(message("language")));
     }
 
     /** For example '3 minutes ago' or 'in 2 days'. */

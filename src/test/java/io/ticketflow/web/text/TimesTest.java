@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -59,6 +60,7 @@ class TimesTest {
         LocaleContextHolder.setLocale(Locale.GERMAN);
 
         assertThat(times.absolute(NOW)).isEqualTo("2. März, 10:30 MEZ");
+        assertThat(times.day(LocalDate.of(2026, 3, 2))).isEqualTo("2. März 2026");
         assertThat(times.relative(NOW.minus(Duration.ofHours(48)))).isEqualTo("vor 2 Tagen");
         assertThat(times.countdown(NOW.plus(Duration.ofMinutes(80)))).isEqualTo("noch 1 Std. 20 Min.");
         assertThat(times.countdown(NOW.minus(Duration.ofHours(50)))).isEqualTo("2 Tage 2 Std. überfällig");
