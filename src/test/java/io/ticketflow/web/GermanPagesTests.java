@@ -47,7 +47,9 @@ class GermanPagesTests {
                         .as(place)
                         .satisfies(GermanPagesTests::isGerman));
         assertThat(german.get("/tickets/N-EXP-1", "Accept", "text/html").body()).contains("lang=\"de\"");
-        assertThat(Visitor.json(german.get("/api/tickets/N-EXP-1")).path("detail").asText())
+        assertThat(Visitor.json(german.get("/api/tickets/N-EXP-1"))
+                        .path("detail")
+                        .asText())
                 .isEqualTo("Dieses Ticket gibt es nicht, oder Sie dürfen es nicht sehen.");
     }
 
