@@ -22,6 +22,7 @@ class AttachmentSweeper {
     private static final Duration IN_HAND = Duration.ofHours(1);
 
     private final AttachmentRows rows;
+    private final Sweeps sweeps;
     private final CaseFolders folders;
     private final ObjectStore store;
     private final AttachmentSettings settings;
@@ -30,12 +31,14 @@ class AttachmentSweeper {
 
     AttachmentSweeper(
             AttachmentRows rows,
+            Sweeps sweeps,
             CaseFolders folders,
             ObjectStore store,
             AttachmentSettings settings,
             TransactionOperations transactions,
             Clock clock) {
         this.rows = rows;
+        this.sweeps = sweeps;
         this.folders = folders;
         this.store = store;
         this.settings = settings;
@@ -45,13 +48,24 @@ class AttachmentSweeper {
 
     @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.MINUTES)
     void sweep() {
-        for (int swept = 0; swept < AT_A_TIME; swept++) {
-            Optional<Attachment> next = takeInHand();
-            if (next.isEmpty()) {
-                return;
+        Instant began = clock.instant();
+        int swept = 0;
+        try {
+            while (swept < AT_A_TIME && sweepNext()) {
+                swept++;
             }
-            giveUp(next.get());
+        } catch (RuntimeException e) {
+            sweeps.record(began, swept, e);
+            throw e;
         }
+        sweeps.record(began, swept, null);
+    }
+
+    /** @return whether there was one */
+    private boolean sweepNext() {
+        Optional<Attachment> next = takeInHand();
+        next.ifPresent(this::giveUp);
+        return next.isPresent();
     }
 
     private Optional<Attachment> takeInHand() {

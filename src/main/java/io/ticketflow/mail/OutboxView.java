@@ -63,6 +63,26 @@ public class OutboxView {
                 .single();
     }
 
+    /**
+     * Letters that are still to be sent, without those that wait for a holder of a role and those that were given up.
+     *
+     * @param tried how many of them the mail server has not taken at an earlier attempt
+     * @param oldest when the first of them was written; null where there is none
+     */
+    public record Backlog(
+            long letters, long tried, @Nullable Instant oldest) {}
+
+    public Backlog backlog() {
+        return jdbc.sql("""
+                        select count(*) letters, count(*) filter (where last_error is not null) tried,
+                            min(created_at) oldest
+                        from letter where recipient is not null and sent_at is null and dead_at is null
+                        """)
+                .query((row, i) -> new Backlog(
+                        row.getLong("letters"), row.getLong("tried"), Times.instantOrNull(row, "oldest")))
+                .single();
+    }
+
     private record Row(
             LetterKind kind,
             @Nullable EmployeeId recipient,

@@ -19,9 +19,13 @@ class Administrators {
     /** @throws Problem {@link Problem.Kind#NOT_PERMITTED} unless an administrator asks */
     Employee require() {
         Employee me = signedIn.employee();
-        if (!me.has(Role.ADMIN)) {
+        require(me);
+        return me;
+    }
+
+    static void require(Employee who) {
+        if (!who.has(Role.ADMIN)) {
             throw Problem.notPermitted("administration.admins-only");
         }
-        return me;
     }
 }

@@ -2,7 +2,9 @@ package io.ticketflow.web.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,22 @@ public record InvariantReport(
 
     /** How many rules are broken. */
     public long broken() {
-        return invariants.stream().filter(entry -> entry.violations() > 0).count();
+        return brokenRules().size();
+    }
+
+    /** Which rules are broken, e.g. {@code I3}. */
+    List<String> brokenRules() {
+        return invariants.stream()
+                .filter(entry -> entry.violations() > 0)
+                .map(Entry::id)
+                .toList();
+    }
+
+    /** What the violations that are told are about. */
+    Set<String> caseIds() {
+        return invariants.stream()
+                .flatMap(entry -> entry.first().stream())
+                .map(Violation::caseId)
+                .collect(Collectors.toSet());
     }
 }

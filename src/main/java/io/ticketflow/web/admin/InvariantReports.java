@@ -2,6 +2,7 @@ package io.ticketflow.web.admin;
 
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
+import io.ticketflow.process.InvariantChecks;
 import io.ticketflow.process.Invariants;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.web.text.Sentences;
@@ -12,16 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks the invariants for an administrator, whichever way one asks. */
+/** Checks the invariants for an administrator, whichever way one asks, and keeps what came of it. */
 @Component
 public class InvariantReports {
 
     private final Invariants invariants;
+    private final InvariantChecks checks;
     private final Sentences sentences;
     private final Clock clock;
 
-    InvariantReports(Invariants invariants, Sentences sentences, Clock clock) {
+    InvariantReports(Invariants invariants, InvariantChecks checks, Sentences sentences, Clock clock) {
         this.invariants = invariants;
+        this.checks = checks;
         this.sentences = sentences;
         this.clock = clock;
     }
@@ -36,7 +39,9 @@ public class InvariantReports {
         List<InvariantReport.Entry> entries = Stream.concat(invariants.check().stream(), Stream.of(files.finding()))
                 .map(this::entry)
                 .toList();
-        return new InvariantReport(clock.instant(), entries, files.checked(), files.next());
+        var report = new InvariantReport(clock.instant(), entries, files.checked(), files.next());
+        checks.record(new InvariantChecks.Check(report.checkedAt(), reader.id(), report.brokenRules()));
+        return report;
     }
 
     void require(Employee reader) {

@@ -23,7 +23,7 @@ class InvariantsApi {
     }
 
     /**
-     * Checks now, over all tickets, and changes nothing.
+     * Checks now, over all tickets, and changes nothing but the note of the last check.
      *
      * @param filesAfter {@code nextFiles} of the answer before, to compare more files with the object store
      */

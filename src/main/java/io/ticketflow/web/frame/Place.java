@@ -47,6 +47,8 @@ record Place(String section, String href, String area, String label, String icon
                     "nav.escalation-resolved",
                     "bucket-escalation-resolved",
                     authorityOnly()),
+            // Its address is the beginning of all others of the section.
+            new Place(ADMINISTRATION, "/admin", "/admin/overview", "nav.overview", "dashboard", has(ADMIN)),
             page(ADMINISTRATION, "/admin/employees", "nav.employees", "people", has(ADMIN)),
             page(ADMINISTRATION, "/admin/applications", "nav.applications", "apps", has(ADMIN)),
             page(ADMINISTRATION, "/admin/history", "nav.history", "clock", has(ADMIN)),
@@ -74,6 +76,6 @@ record Place(String section, String href, String area, String label, String icon
     }
 
     boolean covers(String path) {
-        return path.equals(area) || path.startsWith(area + "/");
+        return path.equals(href) || path.equals(area) || path.startsWith(area + "/");
     }
 }

@@ -1,0 +1,92 @@
+package io.ticketflow.web.admin;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.ticketflow.people.Employee;
+import io.ticketflow.process.FailedJob;
+import io.ticketflow.web.text.Sentences;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Where an administrator sees what needs a hand, and lends it. */
+@Controller
+@RequestMapping("/admin")
+class OverviewPage {
+
+    private static final String BACK = "redirect:/admin";
+
+    private final Administrators administrators;
+    private final Overviews overviews;
+    private final Retries retries;
+    private final SeenTickets seen;
+    private final Sentences sentences;
+
+    OverviewPage(
+            Administrators administrators,
+            Overviews overviews,
+            Retries retries,
+            SeenTickets seen,
+            Sentences sentences) {
+        this.administrators = administrators;
+        this.overviews = overviews;
+        this.retries = retries;
+        this.seen = seen;
+        this.sentences = sentences;
+    }
+
+    @GetMapping
+    ModelAndView overview(
+            @RequestParam(name = "letters", required = false) @Nullable String lettersAfter,
+            @RequestParam(name = "jobs", required = false) @Nullable String jobsAfter) {
+        Employee me = administrators.require();
+        Overview overview = overviews.make(lettersAfter, jobsAfter, me);
+        return new ModelAndView("admin/overview")
+                .addObject("overview", overview)
+                .addObject("seen", seen.among(caseIds(overview), me))
+                .addObject("laterLetters", lettersAfter != null)
+                .addObject("laterJobs", jobsAfter != null);
+    }
+
+    @PostMapping("/letters/{id}/retry")
+    String retryLetter(@PathVariable UUID id, RedirectAttributes redirect) {
+        retries.letter(id, administrators.require());
+        return back("overview.letters.retried", 1, redirect);
+    }
+
+    /** Every letter that was given up for the same reason. */
+    @PostMapping("/letters/retry")
+    String retryLetters(@RequestParam(required = false) @Nullable String reason, RedirectAttributes redirect) {
+        return back("overview.letters.retried", retries.letters(reason, administrators.require()), redirect);
+    }
+
+    @PostMapping("/jobs/{id}/retry")
+    String retryJob(@PathVariable String id, RedirectAttributes redirect) {
+        retries.job(id, administrators.require());
+        return back("overview.jobs.retried", 1, redirect);
+    }
+
+    private String back(String sentence, int count, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("flash", sentences.of(sentence, count));
+        return BACK;
+    }
+
+    private static Set<String> caseIds(Overview overview) {
+        return Stream.concat(
+                        overview.letters().dead().stream().map(Overview.DeadLetter::caseId),
+                        overview.jobs().failed().stream().map(FailedJob::ticket))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(toSet());
+    }
+}

@@ -1,0 +1,53 @@
+package io.ticketflow.web.admin;
+
+import io.ticketflow.mail.DeadLetters;
+import io.ticketflow.mail.DeadReasons;
+import io.ticketflow.people.Employee;
+import io.ticketflow.process.FailedJobs;
+import io.ticketflow.shared.Problem;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was given up is done again for an administrator, whichever way one asks. Each call ends in a problem: not
+ * permitted for anybody else, not found where there is nothing of the kind (any more).
+ */
+@Component
+public class Retries {
+
+    private static final Logger log = LoggerFactory.getLogger(Retries.class);
+
+    private final DeadLetters letters;
+    private final DeadReasons reasons;
+    private final FailedJobs jobs;
+
+    Retries(DeadLetters letters, DeadReasons reasons, FailedJobs jobs) {
+        this.letters = letters;
+        this.reasons = reasons;
+        this.jobs = jobs;
+    }
+
+    public void letter(UUID id, Employee by) {
+        Administrators.require(by);
+        letters.retry(id);
+        log.info("Letter {} is sent again for {}", id, by.id());
+    }
+
+    /**
+     * @return how many letters that were given up for this reason leave again
+     * @throws Problem {@link Problem.Kind#INVALID} without a reason
+     */
+    public int letters(@Nullable String reason, Employee by) {
+        Administrators.require(by);
+        int retried = reasons.retry(reason);
+        log.info("{} letters that were given up for one reason are sent again for {}", retried, by.id());
+        return retried;
+    }
+
+    public void job(String id, Employee by) {
+        jobs.retry(id, by);
+    }
+}
