@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,27 +23,27 @@ class AttachmentSweeper {
     private static final Duration IN_HAND = Duration.ofHours(1);
 
     private final AttachmentRows rows;
-    private final Sweeps sweeps;
     private final CaseFolders folders;
     private final ObjectStore store;
     private final AttachmentSettings settings;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AttachmentSweeper(
             AttachmentRows rows,
-            Sweeps sweeps,
             CaseFolders folders,
             ObjectStore store,
             AttachmentSettings settings,
             TransactionOperations transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
-        this.sweeps = sweeps;
         this.folders = folders;
         this.store = store;
         this.settings = settings;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -55,10 +56,11 @@ class AttachmentSweeper {
                 swept++;
             }
         } catch (RuntimeException e) {
-            sweeps.record(began, swept, e);
+            events.publishEvent(
+                    new Swept(began, clock.instant(), swept, e.getClass().getSimpleName()));
             throw e;
         }
-        sweeps.record(began, swept, null);
+        events.publishEvent(new Swept(began, clock.instant(), swept, null));
     }
 
     /** @return whether there was one */

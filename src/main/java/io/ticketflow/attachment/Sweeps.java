@@ -2,9 +2,8 @@ package io.ticketflow.attachment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,21 +22,11 @@ public class Sweeps {
         this.clock = clock;
     }
 
-    /**
-     * @param swept how many uploads it gave up
-     * @param failure what it was stopped by; null: it came to its end
-     */
-    public record Sweep(
-            Instant beganAt,
-            Instant endedAt,
-            int swept,
-            @Nullable String failure) {}
-
     /** Empty while no node has swept yet: each does so a quarter of an hour after its start. */
     @Transactional(readOnly = true)
-    public Optional<Sweep> last() {
+    public Optional<Swept> last() {
         return jdbc.sql("select * from attachment_sweep")
-                .query((row, i) -> new Sweep(
+                .query((row, i) -> new Swept(
                         row.getTimestamp("began_at").toInstant(),
                         row.getTimestamp("ended_at").toInstant(),
                         row.getInt("swept"),
@@ -57,8 +46,9 @@ public class Sweeps {
                 .single();
     }
 
+    @EventListener
     @Transactional
-    void record(Instant began, int swept, @Nullable RuntimeException failure) {
+    void on(Swept swept) {
         jdbc.sql("""
                         insert into attachment_sweep (began_at, ended_at, swept, failure)
                         values (:began, :ended, :swept, :failure)
@@ -66,10 +56,10 @@ public class Sweeps {
                         set began_at = excluded.began_at, ended_at = excluded.ended_at, swept = excluded.swept,
                             failure = excluded.failure
                         """)
-                .param("began", Timestamp.from(began))
-                .param("ended", Timestamp.from(clock.instant()))
-                .param("swept", swept)
-                .param("failure", failure == null ? null : failure.getClass().getSimpleName())
+                .param("began", Timestamp.from(swept.beganAt()))
+                .param("ended", Timestamp.from(swept.endedAt()))
+                .param("swept", swept.uploads())
+                .param("failure", swept.failure())
                 .update();
     }
 }

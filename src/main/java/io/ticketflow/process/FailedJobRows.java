@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +52,6 @@ class FailedJobRows {
                 .param("most", most)
                 .query((row, i) -> job(row))
                 .list();
-    }
-
-    Optional<FailedJob> find(String id) {
-        return jdbc.sql(FAILED + "and j.id_ = :id")
-                .param("id", id)
-                .query((row, i) -> job(row))
-                .optional();
     }
 
     FailedJobs.Count count() {

@@ -51,7 +51,7 @@ class CallLimit implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     private static boolean isExport(HttpServletRequest request) {
-        return Asker.path(request).matches(".*[/.]csv")
+        return Asker.path(request).matches(".*[/.]csv|.*/export")
                 || "csv".equals(request.getParameter("format"))
                 || String.valueOf(request.getHeader("Accept")).startsWith("text/csv");
     }

@@ -2,8 +2,11 @@ package io.ticketflow.ticket;
 
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,15 +41,27 @@ public class Assignments {
     public Assignment latest(CaseId ticket) {
         return jdbc.sql("select * from assignment where case_id = :ticket order by id desc limit 1")
                 .param("ticket", ticket.value())
-                .query((row, i) -> new Assignment(
-                        row.getLong("id"),
-                        new EmployeeId(row.getObject("engineer", UUID.class)),
-                        employee(row.getObject("previous", UUID.class)),
-                        new EmployeeId(row.getObject("assigned_by", UUID.class)),
-                        Level.valueOf(row.getString("level")),
-                        row.getString("comment"),
-                        row.getTimestamp("assigned_at").toInstant()))
+                .query((row, i) -> assignment(row))
                 .single();
+    }
+
+    /** The first one first. */
+    public List<Assignment> of(CaseId ticket) {
+        return jdbc.sql("select * from assignment where case_id = :ticket order by id")
+                .param("ticket", ticket.value())
+                .query((row, i) -> assignment(row))
+                .list();
+    }
+
+    private static Assignment assignment(ResultSet row) throws SQLException {
+        return new Assignment(
+                row.getLong("id"),
+                new EmployeeId(row.getObject("engineer", UUID.class)),
+                employee(row.getObject("previous", UUID.class)),
+                new EmployeeId(row.getObject("assigned_by", UUID.class)),
+                Level.valueOf(row.getString("level")),
+                row.getString("comment"),
+                row.getTimestamp("assigned_at").toInstant());
     }
 
     private static @Nullable EmployeeId employee(@Nullable UUID value) {

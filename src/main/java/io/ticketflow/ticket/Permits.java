@@ -42,6 +42,21 @@ public class Permits {
         }
     }
 
+    /**
+     * Whether somebody may take the whole record of a ticket out, with letters to others and comments for the staff only:
+     * Scrum Masters may, but not of what they reported themselves.
+     */
+    public boolean allowsExport(Ticket ticket, Employee who) {
+        return who.isScrumMaster() && !ticket.reporter().equals(who.id());
+    }
+
+    /** @throws Problem {@link Problem.Kind#NOT_PERMITTED} with the reason */
+    public void requireExport(Ticket ticket, Employee who) {
+        if (!allowsExport(ticket, who)) {
+            throw Problem.notPermitted(who.isScrumMaster() ? "permit.export.own" : "permit.export");
+        }
+    }
+
     /** The ticket, for one who may do this to it. */
     Ticket require(Action action, CaseId caseId, EmployeeId who) {
         Ticket ticket = tickets.get(caseId);

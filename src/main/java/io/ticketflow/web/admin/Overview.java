@@ -1,6 +1,6 @@
 package io.ticketflow.web.admin;
 
-import io.ticketflow.attachment.Sweeps.Sweep;
+import io.ticketflow.attachment.Swept;
 import io.ticketflow.insight.Gap;
 import io.ticketflow.mail.DeadReasons;
 import io.ticketflow.mail.LetterKind;
@@ -66,5 +66,5 @@ public record Overview(
      * @param lastSweep null while no node has swept yet
      * @param due how many unfinished uploads wait for the next sweep
      */
-    public record Uploads(@Nullable Sweep lastSweep, long due) {}
+    public record Uploads(@Nullable Swept lastSweep, long due) {}
 }

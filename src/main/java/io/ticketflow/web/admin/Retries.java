@@ -3,7 +3,7 @@ package io.ticketflow.web.admin;
 import io.ticketflow.mail.DeadLetters;
 import io.ticketflow.mail.DeadReasons;
 import io.ticketflow.people.Employee;
-import io.ticketflow.process.FailedJobs;
+import io.ticketflow.process.JobRetry;
 import io.ticketflow.shared.Problem;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +22,9 @@ public class Retries {
 
     private final DeadLetters letters;
     private final DeadReasons reasons;
-    private final FailedJobs jobs;
+    private final JobRetry jobs;
 
-    Retries(DeadLetters letters, DeadReasons reasons, FailedJobs jobs) {
+    Retries(DeadLetters letters, DeadReasons reasons, JobRetry jobs) {
         this.letters = letters;
         this.reasons = reasons;
         this.jobs = jobs;

@@ -25,7 +25,12 @@ public final class Csv {
 
     /** @param rows of texts, numbers, or anything that reads as a text; null is an empty cell */
     public static String of(List<? extends List<? extends @Nullable Object>> rows) {
-        return rows.stream().map(Csv::line).collect(Collectors.joining("\r\n", MARK, "\r\n"));
+        return MARK + more(rows);
+    }
+
+    /** The same for rows that go on below others. */
+    public static String more(List<? extends List<? extends @Nullable Object>> rows) {
+        return rows.stream().map(row -> line(row) + "\r\n").collect(Collectors.joining());
     }
 
     private static String line(List<? extends @Nullable Object> cells) {

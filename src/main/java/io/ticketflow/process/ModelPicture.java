@@ -29,7 +29,6 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.HtmlUtils;
 
 /** Draws the model as its file lays it out: SVG for the few shapes of BPMN that the lifecycle uses. */
 final class ModelPicture {
@@ -46,6 +45,11 @@ final class ModelPicture {
 
     /** @param style the class of an element of this id */
     static String of(BpmnModelInstance model, Function<String, String> style) {
+        return of(model, style, "");
+    }
+
+    /** @param colours of the classes, as a style sheet: the picture then needs no other file */
+    static String of(BpmnModelInstance model, Function<String, String> style, String colours) {
         ModelPicture picture = new ModelPicture(style);
         Bounds pool = model.getModelElementsByType(BpmnShape.class).stream()
                 .filter(shape -> shape.getBpmnElement() instanceof Participant)
@@ -55,6 +59,7 @@ final class ModelPicture {
         picture.add(
                 "<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='The model' viewBox='%s %s %s %s'>",
                 pool.getX() - 5, pool.getY() - 5, pool.getWidth() + 10, pool.getHeight() + 10);
+        picture.svg.append(colours.isEmpty() ? "" : "<style>\n" + colours + "</style>\n");
         picture.add("<defs><marker id='arrow' markerWidth='9' markerHeight='8' refX='8' refY='4' orient='auto'>"
                 + "<path d='M0,0 L9,4 L0,8 z'/></marker></defs>");
         model.getModelElementsByType(BpmnShape.class).forEach(picture::draw);
@@ -197,7 +202,11 @@ final class ModelPicture {
     }
 
     private static String text(String text) {
-        return HtmlUtils.htmlEscape(text);
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     private static String number(double number) {
