@@ -26,8 +26,8 @@ final class WholeTimeline implements Iterable<TimelineEntry> {
         this.reader = reader;
     }
 
-    /** How many there were when it was iterated last. */
-    long events() {
+    /** How many there were when it was iterated last. Public for the template. */
+    public long events() {
         return events;
     }
 

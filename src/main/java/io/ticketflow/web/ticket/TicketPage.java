@@ -7,6 +7,7 @@ import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Action;
 import io.ticketflow.ticket.Comments;
 import io.ticketflow.ticket.Mentions;
+import io.ticketflow.ticket.Permits;
 import io.ticketflow.ticket.Sight;
 import io.ticketflow.ticket.Ticket;
 import io.ticketflow.web.frame.Form;
@@ -36,6 +37,7 @@ class TicketPage {
     private final TicketViews views;
     private final TicketStory story;
     private final Sight sight;
+    private final Permits permits;
     private final Mentions mentions;
     private final Comments comments;
     private final AttachmentSettings limits;
@@ -47,6 +49,7 @@ class TicketPage {
             TicketViews views,
             TicketStory story,
             Sight sight,
+            Permits permits,
             Mentions mentions,
             Comments comments,
             AttachmentSettings limits,
@@ -56,6 +59,7 @@ class TicketPage {
         this.views = views;
         this.story = story;
         this.sight = sight;
+        this.permits = permits;
         this.mentions = mentions;
         this.comments = comments;
         this.limits = limits;
@@ -112,6 +116,7 @@ class TicketPage {
                 .addObject("story", TicketStory.narrowed(entries, show))
                 .addObject("latest", latest(entries))
                 .addObject("mayAdd", mayAdd)
+                .addObject("mayExport", permits.allowsExport(seen, reader))
                 .addObject("staff", sight.seesStaffOnly(reader, seen))
                 .addObject("mentionable", mayAdd ? mentions.choices(seen, false) : List.of())
                 .addObject("locked", isLocked(ticket, reader))
