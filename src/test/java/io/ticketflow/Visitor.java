@@ -154,12 +154,8 @@ public final class Visitor {
      */
     public Outcome outcome(String method, String path, Map<String, String> fields) {
         boolean api = path.startsWith("/api/");
-<<<<<<< HEAD
         HttpRequest.Builder request =
                 request(at(path)).header("Accept", api ? "application/json, */*;q=0.5" : "text/html");
-=======
-        HttpRequest.Builder request = request(at(path)).header("Accept", api ? "application/json, */*;q=0.5" : "text/html");
->>>>>>> cca17bc (Test the record of a ticket, and offer it on its page)
         if (!method.equals("GET")) {
             request.header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded");
             if (csrf == null) {
