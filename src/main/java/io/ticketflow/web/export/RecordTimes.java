@@ -13,7 +13,7 @@ public class RecordTimes {
     private final DateTimeFormatter format;
 
     RecordTimes(Organisation organisation) {
-        this.format = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss z", Locale.ENGLISH)
+        this.format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ENGLISH)
                 .withZone(organisation.zone());
     }
 

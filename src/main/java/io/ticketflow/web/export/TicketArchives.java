@@ -10,6 +10,7 @@ import io.ticketflow.web.text.Words;
 import io.ticketflow.web.ticket.TimelineView;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateOutputException;
 
 /**
  * Writes the whole record of a ticket as one archive: everything that Ticketflow knows of it, in files that need nothing
@@ -86,10 +88,22 @@ public class TicketArchives {
             for (TicketRecord.Letter letter : told.letters()) {
                 archive.add(letter.file(), letters.html(letter.written()));
             }
-            archive.add("index.html", writer -> templates.process("export/record", context(told, events), writer));
+            archive.add("index.html", writer -> page(told, events, writer));
             archive.add("SHA256SUMS", RecordTables.sums(archive.files()));
             archive.add("manifest.json", manifest(told, archive.files()));
             archive.finish();
+        }
+    }
+
+    private void page(TicketRecord told, WholeTimeline events, Writer writer) throws IOException {
+        try {
+            templates.process("export/record", context(told, events), writer);
+        } catch (TemplateOutputException e) {
+            // The template's engine hides that who fetched it has gone.
+            if (e.getCause() instanceof IOException gone) {
+                throw gone;
+            }
+            throw e;
         }
     }
 

@@ -69,7 +69,7 @@ class TicketExportTests {
                 .param("ticket", ticket.value())
                 .query(String.class)
                 .single());
-        assertThat(files.keySet()).anyMatch(name -> name.matches("letters/[0-9]{2}-assigned-zoe-angstrom\\.html"));
+        assertThat(files.keySet()).anyMatch(name -> name.matches("letters/[0-9]{2}-reassigned-zoe-angstrom\\.html"));
         assertThat(text(files, "index.html"))
                 .contains(ticket.value(), "Cleared the cache and restarted the node", "Zoë Ångström", "For the staff only")
                 .contains("The supplier answers tomorrow", "Knows that part better", "<svg ")
