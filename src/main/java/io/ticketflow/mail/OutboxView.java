@@ -78,8 +78,8 @@ public class OutboxView {
                             min(created_at) oldest
                         from letter where recipient is not null and sent_at is null and dead_at is null
                         """)
-                .query((row, i) -> new Backlog(
-                        row.getLong("letters"), row.getLong("tried"), Times.instantOrNull(row, "oldest")))
+                .query((row, i) ->
+                        new Backlog(row.getLong("letters"), row.getLong("tried"), Times.instantOrNull(row, "oldest")))
                 .single();
     }
 

@@ -26,7 +26,10 @@ public class WrittenLetters {
                         select l.id, l.kind, l.subject, e.name, e.email, l.created_at, l.sent_at, l.dead_at
                         from letter l left join employee e on e.id = l.recipient
                         where l.case_id = :caseId order by l.created_at, l.kind, e.name, l.id
-                        """).param("caseId", caseId.value()).query(WrittenLetters::letter).list();
+                        """)
+                .param("caseId", caseId.value())
+                .query(WrittenLetters::letter)
+                .list();
     }
 
     /** What its recipient reads: a page that needs no other file. It is never changed once it is written. */

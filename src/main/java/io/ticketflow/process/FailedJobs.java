@@ -47,8 +47,7 @@ public class FailedJobs {
         List<FailedJob> found = rows.after(after.since(), after.id(), asked + 1);
         List<FailedJob> shown = found.subList(0, Math.min(asked, found.size()));
         return new Page(
-                shown,
-                found.size() > asked ? Place.of(shown.get(asked - 1)).toString() : null);
+                shown, found.size() > asked ? Place.of(shown.get(asked - 1)).toString() : null);
     }
 
     /** @throws Problem {@link Problem.Kind#NOT_PERMITTED} unless the reader is an administrator or a process owner */

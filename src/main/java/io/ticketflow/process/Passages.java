@@ -48,10 +48,7 @@ public class Passages {
                 .singleResult();
         BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         List<Passage.Visit> visits = visits(instance.getId(), model);
-        Map<String, String> states = visits.stream()
-                .collect(groupingBy(Passage.Visit::element))
-                .entrySet()
-                .stream()
+        Map<String, String> states = visits.stream().collect(groupingBy(Passage.Visit::element)).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> state(entry.getValue())));
         String picture = ModelPicture.of(model, id -> states.getOrDefault(id, "ahead"), COLOURS);
         return new Passage(instance.getProcessDefinitionVersion(), Bpmn.convertToString(model), picture, visits);

@@ -57,7 +57,9 @@ public record Overview(
 
     /** @param next where {@code failed} goes on; null at the end */
     public record Jobs(
-            FailedJobs.Count count, List<FailedJob> failed, @Nullable String next) {}
+            FailedJobs.Count count,
+            List<FailedJob> failed,
+            @Nullable String next) {}
 
     /** @param broken the numbers of the rules that were broken */
     public record InvariantCheck(Instant at, String by, List<String> broken) {}

@@ -42,9 +42,11 @@ class ExportPage {
         response.setContentType("application/zip");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(ticket + ".zip").build().toString());
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+                ContentDisposition.attachment()
+                        .filename(ticket + ".zip")
+                        .build()
+                        .toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         try {
             archive.writeTo(response.getOutputStream());
         } catch (IOException e) {

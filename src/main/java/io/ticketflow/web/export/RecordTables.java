@@ -59,8 +59,10 @@ class RecordTables {
         StringBuilder lines = new StringBuilder();
         files.stream()
                 .filter(file -> file.sha256() != null)
-                .forEach(file ->
-                        lines.append(file.sha256()).append("  ").append(file.safeName()).append('\n'));
+                .forEach(file -> lines.append(file.sha256())
+                        .append("  ")
+                        .append(file.safeName())
+                        .append('\n'));
         return lines.toString();
     }
 

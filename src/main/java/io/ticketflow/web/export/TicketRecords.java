@@ -132,7 +132,9 @@ class TicketRecords {
                 file.safeName(),
                 file.size(),
                 file.contentType(),
-                sha256 == null ? null : HexFormat.of().formatHex(Base64.getDecoder().decode(sha256)),
+                sha256 == null
+                        ? null
+                        : HexFormat.of().formatHex(Base64.getDecoder().decode(sha256)),
                 person(file.uploader()),
                 file.completedAt().orElse(null));
     }

@@ -50,7 +50,8 @@ class OverviewTests {
 
         String page = admin.get("/admin").body();
         JsonNode told = find(admin, letter);
-        int retried = admin.submit("/admin/letters/" + letter + "/retry", Map.of()).statusCode();
+        int retried =
+                admin.submit("/admin/letters/" + letter + "/retry", Map.of()).statusCode();
 
         assertThat(page)
                 .contains(ticket.value(), HtmlUtils.htmlEscape(reason))
@@ -127,12 +128,12 @@ class OverviewTests {
         JsonNode report = Visitor.json(admin.get("/api/invariants"));
         JsonNode told = Visitor.json(admin.get("/api/overview")).path("invariants");
 
-        assertThat(told.path("by").asText()).isEqualTo(Visitor.json(admin.get("/api/me")).path("name").asText());
+        assertThat(told.path("by").asText())
+                .isEqualTo(Visitor.json(admin.get("/api/me")).path("name").asText());
         assertThat(told.path("at").asText()).isEqualTo(report.path("checkedAt").asText());
-        assertThat(told.path("broken"))
-                .hasSize((int) report.path("invariants").findValues("violations").stream()
-                        .filter(count -> count.asLong() > 0)
-                        .count());
+        assertThat(told.path("broken")).hasSize((int) report.path("invariants").findValues("violations").stream()
+                .filter(count -> count.asLong() > 0)
+                .count());
     }
 
     @Test

@@ -65,13 +65,18 @@ class TicketExportTests {
 
         assertThat(rows(files, "timeline.csv")).hasSize((int) count("timeline_event", ticket) + 1);
         assertThat(letters(files)).hasSize((int) count("letter", ticket));
-        assertThat(letters(files)).contains(jdbc.sql("select html from letter where case_id = :ticket and kind = 'WARNED'")
-                .param("ticket", ticket.value())
-                .query(String.class)
-                .single());
+        assertThat(letters(files))
+                .contains(jdbc.sql("select html from letter where case_id = :ticket and kind = 'WARNED'")
+                        .param("ticket", ticket.value())
+                        .query(String.class)
+                        .single());
         assertThat(files.keySet()).anyMatch(name -> name.matches("letters/[0-9]{2}-reassigned-zoe-angstrom\\.html"));
         assertThat(text(files, "index.html"))
-                .contains(ticket.value(), "Cleared the cache and restarted the node", "Zoë Ångström", "For the staff only")
+                .contains(
+                        ticket.value(),
+                        "Cleared the cache and restarted the node",
+                        "Zoë Ångström",
+                        "For the staff only")
                 .contains("The supplier answers tomorrow", "Knows that part better", "<svg ")
                 .doesNotContain("<script", "??");
         assertThat(text(files, "ticketLifecycle.bpmn")).contains("<bpmn:process ", "id=\"ticketLifecycle\"");
@@ -98,7 +103,8 @@ class TicketExportTests {
             assertThat(file.path("sha256").asText()).isEqualTo(sha256(content));
             assertThat(file.path("size").asLong()).isEqualTo(content.length);
         }
-        assertThat(text(files, "SHA256SUMS")).contains(sha256(files.getOrDefault("index.html", new byte[0])) + "  index.html");
+        assertThat(text(files, "SHA256SUMS"))
+                .contains(sha256(files.getOrDefault("index.html", new byte[0])) + "  index.html");
     }
 
     @Test
@@ -114,7 +120,8 @@ class TicketExportTests {
                 .list();
         assertThat(by)
                 .containsExactly(scene.sm1().id().value(), scene.sm2().id().value());
-        assertThat(text(second, "index.html")).contains(scene.sm1().name(), scene.sm2().name());
+        assertThat(text(second, "index.html"))
+                .contains(scene.sm1().name(), scene.sm2().name());
         assertThatThrownBy(() -> jdbc.sql("delete from ticket_export where case_id = :ticket")
                         .param("ticket", ticket.value())
                         .update())
@@ -170,7 +177,8 @@ class TicketExportTests {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).contains("application/zip");
         assertThat(page.headers().firstValue("Content-Disposition"))
-                .hasValueSatisfying(header -> assertThat(header).startsWith("attachment").contains(ticket + ".zip"));
+                .hasValueSatisfying(
+                        header -> assertThat(header).startsWith("attachment").contains(ticket + ".zip"));
         assertThat(api.statusCode()).isEqualTo(200);
         assertThat(sm1.get("/tickets/" + ticket).body()).contains("/tickets/" + ticket + "/export");
         Visitor reporter = Visitor.signedInWith(reporting.email());
@@ -212,7 +220,10 @@ class TicketExportTests {
                 .param("ticket", ticket.value())
                 .param("name", name)
                 .param("safe", name.replaceAll("[<>|]", "_"))
-                .param("sha256", java.util.Base64.getEncoder().encodeToString(HexFormat.of().parseHex("ab".repeat(32))))
+                .param(
+                        "sha256",
+                        java.util.Base64.getEncoder()
+                                .encodeToString(HexFormat.of().parseHex("ab".repeat(32))))
                 .param("by", by.id().value())
                 .update();
     }
