@@ -118,11 +118,14 @@ public class ModelVersions {
     }
 
     private ProcessDefinition older(int version) {
-        ProcessDefinition definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(Model.PROCESS)
-                .processDefinitionVersion(version)
-                .singleResult();
+        // The engine counts from 1, and takes nothing less.
+        ProcessDefinition definition = version < 1
+                ? null
+                : repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(Model.PROCESS)
+                        .processDefinitionVersion(version)
+                        .singleResult();
         if (definition == null) {
             throw Problem.notFound("model.no-version", version);
         }

@@ -30,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -116,6 +117,11 @@ class SecurityConfiguration {
     @Bean
     TurnedAway turnedAway(OwnAddress own, MessageSource messages, ObjectMapper json) {
         return new TurnedAway(own, messages, json);
+    }
+
+    @Bean
+    RequestRejectedHandler refusedAddress(TurnedAway turnedAway) {
+        return new RefusedAddress(turnedAway);
     }
 
     @Bean

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -105,7 +104,7 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     void write(HttpStatus status, String key, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var problem = ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, null, request.getLocale()));
-        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setInstance(RequestAddress.of(request.getRequestURI()));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

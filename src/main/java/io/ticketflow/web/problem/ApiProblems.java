@@ -1,5 +1,6 @@
 package io.ticketflow.web.problem;
 
+import io.ticketflow.security.RequestAddress;
 import java.net.URI;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,7 +22,7 @@ public final class ApiProblems {
         ProblemDetail document = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
         document.setType(URI.create("/problems/" + refusal.type()));
         document.setTitle(refusal.title());
-        document.setInstance(URI.create(path));
+        document.setInstance(RequestAddress.of(path));
         refusal.details().forEach(document::setProperty);
         if (!refusal.errors().isEmpty()) {
             document.setProperty("errors", refusal.errors());

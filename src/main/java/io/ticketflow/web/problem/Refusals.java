@@ -1,6 +1,8 @@
 package io.ticketflow.web.problem;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.web.problem.Refusal.Wrong;
@@ -21,10 +23,12 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageConversionException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import org.springframework.validation.BindingResult;
@@ -55,7 +59,7 @@ public class Refusals {
         if (thrown instanceof ErrorResponse response) {
             return ofSpring(thrown, response);
         }
-        if (thrown instanceof HttpMessageNotReadableException unreadable) {
+        if (thrown instanceof HttpMessageConversionException unreadable) {
             return ofBody(unreadable);
         }
         if (thrown instanceof BindException binding) {
@@ -68,6 +72,11 @@ public class Refusals {
             return invalid(List.of(wrongType(name(mismatch))));
         }
         return ofSituation(thrown);
+    }
+
+    /** What was refused for a reason that only its status tells. */
+    public Refusal of(HttpStatus status) {
+        return plain(status, HttpHeaders.EMPTY);
     }
 
     public Refusal of(Problem problem) {
@@ -122,17 +131,28 @@ public class Refusals {
         return status.is5xxServerError() ? unexpected(thrown) : plain(status, response.getHeaders());
     }
 
-    private Refusal ofBody(HttpMessageNotReadableException unreadable) {
+    private Refusal ofBody(HttpMessageConversionException unreadable) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(unreadable);
+        if (unreadable instanceof HttpMessageNotWritableException) {
+            return unexpected(unreadable);
+        }
+        if (cause instanceof StreamConstraintsException) {
+            return plain(HttpStatus.PAYLOAD_TOO_LARGE, HttpHeaders.EMPTY);
+        }
         if (unreadable.getCause() instanceof JsonMappingException mapping
                 && !path(mapping).isEmpty()) {
-            return invalid(List.of(
-                    mapping instanceof UnrecognizedPropertyException
-                            ? new Wrong(path(mapping), sentences.of("field.unknown"))
-                            : wrongType(path(mapping))));
+            return invalid(List.of(wrong(mapping)));
         }
         log.debug("Unreadable body: {}", cause.getMessage());
         return plain(HttpStatus.BAD_REQUEST, "malformed", "problem.malformed");
+    }
+
+    private Wrong wrong(JsonMappingException mapping) {
+        if (mapping instanceof UnrecognizedPropertyException) {
+            return new Wrong(path(mapping), sentences.of("field.unknown"));
+        }
+        boolean text = mapping instanceof InvalidFormatException format && format.getTargetType() == String.class;
+        return text ? new Wrong(path(mapping), sentences.of("field.unreadable")) : wrongType(path(mapping));
     }
 
     private Refusal ofSituation(Throwable thrown) {
@@ -144,6 +164,10 @@ public class Refusals {
         }
         if (thrown instanceof AuthenticationException) {
             return plain(HttpStatus.UNAUTHORIZED, HttpHeaders.EMPTY);
+        }
+        // Names and headers are looked at when they are asked for.
+        if (thrown instanceof RequestRejectedException) {
+            return plain(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY);
         }
         if (thrown instanceof ConcurrencyFailureException) {
             return plain(HttpStatus.CONFLICT, "changed-meanwhile", "problem.409");
