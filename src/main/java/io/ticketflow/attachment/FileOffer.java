@@ -1,5 +1,7 @@
 package io.ticketflow.attachment;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the bytes, in base64 or hex; null when the sender does not know
  */
 public record FileOffer(
-        @Nullable String fileName,
+        // Whatever it holds: what is kept of it is made anew.
+        @JsonDeserialize(using = StringDeserializer.class) @Nullable
+        String fileName,
+
         long size,
         @Nullable String contentType,
         @Nullable String sha256) {

@@ -1,5 +1,7 @@
 package io.ticketflow.web.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import io.ticketflow.attachment.Attachments;
 import io.ticketflow.attachment.FileOffer;
 import io.ticketflow.attachment.UploadLink;
@@ -43,8 +45,11 @@ class AttachmentsApi {
         this.attachments = attachments;
     }
 
+    /** @param fileName may hold anything: what is kept of it is made anew */
     record Offer(
-            @Nullable String fileName,
+            @JsonDeserialize(using = StringDeserializer.class) @Nullable
+            String fileName,
+
             @Nullable Long size,
             @Nullable String contentType,
             @Nullable String sha256) {}

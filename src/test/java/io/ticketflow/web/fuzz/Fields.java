@@ -101,7 +101,7 @@ final class Fields {
                 hostile.one(List.of(
                         "",
                         "[]",
-                        "[{\"name\":\"a.png\",\"size\":5,\"contentType\":\"image/png\"}]",
+                        "[{\"fileName\":\"a.png\",\"size\":5,\"contentType\":\"image/png\"}]",
                         "[null]",
                         "{",
                         "[[]]"));
