@@ -161,11 +161,14 @@ public class ProcessReports {
     }
 
     private ProcessDefinition definition(int version) {
-        ProcessDefinition found = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(Model.PROCESS)
-                .processDefinitionVersion(version)
-                .singleResult();
+        // The engine counts from 1, and takes nothing less.
+        ProcessDefinition found = version < 1
+                ? null
+                : repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(Model.PROCESS)
+                        .processDefinitionVersion(version)
+                        .singleResult();
         if (found == null) {
             throw Problem.notFound("process.no-version", version);
         }

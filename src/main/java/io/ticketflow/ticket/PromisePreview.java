@@ -69,7 +69,8 @@ public class PromisePreview {
     public Promise extended(CaseId caseId, @Nullable Duration time) {
         Duration given = resolutionTime.withinLimits(time);
         Instant now = clock.instant();
-        List<Place> line = promises.line(tickets.get(caseId).engineer());
+        Ticket ticket = tickets.get(caseId);
+        List<Place> line = ticket.assignee() == null ? List.of() : promises.line(ticket.engineer());
         if (line.stream().noneMatch(place -> place.ticket().equals(caseId))) {
             throw Problem.outOfTurn("extension.no-promise");
         }

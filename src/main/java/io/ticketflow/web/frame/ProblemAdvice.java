@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UrlPathHelper;
 
 /** Sends what was thrown to the edge that the request came in by: the API, or a page. */
@@ -28,6 +30,10 @@ class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (thrown instanceof AsyncRequestNotUsableException) {
+            // Who listened has gone; there is nobody to answer, and nothing went wrong.
+            return new ModelAndView();
+        }
         Refusal refusal = refusals.of(thrown);
         if (refusal.status() == HttpStatus.FORBIDDEN) {
             log.info("{} was refused {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());

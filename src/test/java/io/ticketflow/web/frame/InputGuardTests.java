@@ -100,10 +100,24 @@ class InputGuardTests {
         assertThat(scene.timeline(ticket)).doesNotContain("COMMENTED");
     }
 
+    @Test
+    void anExtensionOfATicketThatNobodyWorksOnHasNoEffectToShow() {
+        Visitor scrumMaster = Visitor.signedInAs("sm2");
+
+        assertThat(scrumMaster
+                        .get("/tickets/" + ticket + "/extension/effect?hours=1&minutes=0")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2147483647"})
     void thereIsNoSuchVersionOfTheModel(String version) {
         assertThat(visitor.get("/model/" + version).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedInAs("owner")
+                        .get("/api/process/versions/" + version)
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(visitor.post("/api/model/versions/" + version + "/rehearsal", Map.of())
                         .statusCode())
                 .isEqualTo(404);
