@@ -69,8 +69,7 @@ public class PromisePreview {
     public Promise extended(CaseId caseId, @Nullable Duration time) {
         Duration given = resolutionTime.withinLimits(time);
         Instant now = clock.instant();
-        Ticket ticket = tickets.get(caseId);
-        List<Place> line = ticket.assignee() == null ? List.of() : promises.line(ticket.engineer());
+        List<Place> line = tickets.get(caseId).assignee().map(promises::line).orElse(List.of());
         if (line.stream().noneMatch(place -> place.ticket().equals(caseId))) {
             throw Problem.outOfTurn("extension.no-promise");
         }
