@@ -163,8 +163,12 @@ final class CourseWorld {
 
     /** Where no ticket waits for this, something is done that one waits for: else most of it would be refused. */
     private boolean isElsewhere(Action action, Dice dice) {
+        if (nothingToDo()) {
+            raise(dice);
+            return true;
+        }
         if (dice.stray() || !waitingFor(action).isEmpty()) {
-            return nothingToDo();
+            return false;
         }
         List<Action> instead = Arrays.stream(Action.values())
                 .filter(each -> each != Action.ADD && !waitingFor(each).isEmpty())
