@@ -50,6 +50,15 @@ final class Person implements AutoCloseable {
         return person;
     }
 
+    /** Another browser of somebody who is signed in: it has kept nothing but the session. */
+    static BrowserContext withSession(String state) {
+        return Browsers.chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(TestParts.baseUrl().toString())
+                        .setStorageState(state)
+                        .setViewportSize(1280, 900));
+    }
+
     /** Somebody whom the test has entered by e-mail. */
     static Person signedInAs(Employee employee) {
         return signedInAs(employee.email().replaceFirst("@.*", ""));
@@ -86,6 +95,10 @@ final class Person implements AutoCloseable {
     }
 
     void picture(String name) {
+        picture(page, name);
+    }
+
+    static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
