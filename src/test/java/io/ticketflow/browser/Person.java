@@ -91,7 +91,9 @@ final class Person implements AutoCloseable {
     }
 
     private void assertAccessible(String name) {
-        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()).as(name).isEmpty();
+        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
+                .as(name)
+                .isEmpty();
     }
 
     void picture(String name) {
