@@ -76,8 +76,7 @@ class RaceTests {
         assertThat(refusals.second()).hasValueSatisfying(problem -> {
             assertThat(problem.kind()).isEqualTo(Problem.Kind.OUT_OF_TURN);
             assertThat(problem.sentence().key()).isEqualTo("turn.ASSIGNED");
-            assertThat(problem.sentence().arguments())
-                    .containsExactly(scene.sm1().name(), "Ben");
+            assertThat(problem.sentence().arguments()).startsWith(scene.sm1().name(), "Ben");
         });
         assertThat(scene.ticket(ticket).isAssignedTo(ben.id())).isTrue();
         assertThat(scene.lettersTo(mei, ticket)).isEmpty();
