@@ -70,7 +70,7 @@ public class PromisePreview {
         Duration given = resolutionTime.withinLimits(time);
         Instant now = clock.instant();
         List<Place> line = tickets.get(caseId).assignee().map(promises::line).orElse(List.of());
-        if (line.stream().noneMatch(place -> place.ticket().equals(caseId))) {
+        if (line.stream().noneMatch(place -> place.ticket().equals(caseId) && place.isPromised())) {
             throw Problem.outOfTurn("extension.no-promise");
         }
         return promise(caseId, null, now, line, LinePlan.extend(line, caseId, given, now));

@@ -108,6 +108,14 @@ class InputGuardTests {
                         .get("/tickets/" + ticket + "/extension/effect?hours=1&minutes=0")
                         .statusCode())
                 .isEqualTo(409);
+
+        scene.assign(ticket, scene.engineer("Ines"), scene.sm1());
+
+        assertThat(scrumMaster
+                        .get("/tickets/" + ticket + "/extension/effect?hours=1&minutes=0")
+                        .statusCode())
+                .as("nothing has been promised yet")
+                .isEqualTo(409);
     }
 
     @ParameterizedTest

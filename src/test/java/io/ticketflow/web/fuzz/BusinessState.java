@@ -8,11 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All that the business knows, as a number of rows and a checksum for each table. */
 final class BusinessState {
 
-    /** Ours, and what the engine keeps of running courses; not what signing in, counting calls and sending letters do. */
+    /**
+     * Ours, and what the engine keeps of running courses; not what signing in, counting calls and reading leave
+     * behind: that an export was asked for, and when the invariants were last looked at.
+     */
     private static final String TABLES = """
             select table_name from information_schema.tables
             where table_schema = current_schema() and table_type = 'BASE TABLE'
-            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit)'
+            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit|ticket_export|invariant_check)'
                  or table_name in ('act_ru_task', 'act_ru_execution', 'act_ru_variable', 'act_ru_job', 'act_re_deployment',
                                    'act_ru_authorization', 'act_hi_procinst', 'act_hi_taskinst', 'act_hi_comment'))
             """;
