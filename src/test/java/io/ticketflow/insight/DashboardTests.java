@@ -116,7 +116,7 @@ class DashboardTests {
     @Test
     void theSumsAgree() {
         amongRandomTickets(7, () -> {
-            Dashboard dashboard = dashboards.of(lastDays(60), "QZX", scene.sm2());
+            Dashboard dashboard = dashboards.of(lastDays(60), "RDM", scene.sm2());
             Figures all = dashboard.figures();
 
             assertThat(all.count(Figure.RAISED))
@@ -219,8 +219,8 @@ class DashboardTests {
     private List<Asked> questions() {
         return List.of(
                 new Asked(Period.ALWAYS, null),
-                new Asked(Period.ALWAYS, "QZX"),
-                new Asked(lastDays(20), "QZX"),
+                new Asked(Period.ALWAYS, "RDM"),
+                new Asked(lastDays(20), "RDM"),
                 new Asked(new Period(null, today().minusDays(10)), null));
     }
 
@@ -237,9 +237,9 @@ class DashboardTests {
                 .map(name -> scene.sample(name).id())
                 .toList();
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("insert into application (code, name, active) values ('QZX', 'Random tickets', false)")
+            jdbc.sql("insert into application (code, name, active) values ('RDM', 'Random tickets', false)")
                     .update();
-            new RandomTickets(jdbc, seed, engineers, clock.instant()).insert("QZX", 300);
+            new RandomTickets(jdbc, seed, engineers, clock.instant()).insert("RDM", 300);
             test.run();
             status.setRollbackOnly();
         });
