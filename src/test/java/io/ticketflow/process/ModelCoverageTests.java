@@ -34,7 +34,7 @@ class ModelCoverageTests {
     void theTestsTogetherPassEveryNodeAndEverySequenceFlow() throws IOException {
         ModelCoverageReport.write(MODEL, coverage.of(MODEL), Path.of("target", "model-coverage", "index.html"));
 
-        assumeThat(ModelCoverageLast.planned())
+        assumeThat(ClassOrder.planned())
                 .as("All tests of the lifecycle run, not a choice of them")
                 .containsAll(testsOfTheLifecycle());
         assertThat(coverage.missed(MODEL))
