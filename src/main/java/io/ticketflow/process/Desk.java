@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
@@ -143,8 +144,8 @@ class Desk {
             identity.setAuthenticatedUserId(by.toString());
             return Objects.requireNonNull(transaction.execute(status -> engine.getCommandExecutorTxRequired()
                     .execute(context -> context.runWithoutAuthorization(() -> work.doInTransaction(status)))));
-        } catch (RefusedByRule refused) {
-            throw refused.problem();
+        } catch (ProcessEngineException e) {
+            throw RefusalTranslation.problemIn(e).<RuntimeException>map(problem -> problem).orElse(e);
         } finally {
             identity.clearAuthentication();
         }

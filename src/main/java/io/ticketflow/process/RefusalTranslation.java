@@ -4,6 +4,9 @@ import io.ticketflow.shared.Problem;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
@@ -22,22 +25,26 @@ class RefusalTranslation extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         try {
             return next.execute(command);
-        } catch (RefusedByRule refused) {
+        } catch (RefusedByRule | RefusedClaim refused) {
             throw refused;
         } catch (RuntimeException e) {
-            throw problemIn(e).<RuntimeException>map(this::refusal).orElse(e);
+            throw problemIn(e)
+                    .<RuntimeException>map(problem -> refusal(command, problem))
+                    .orElse(e);
         }
     }
 
-    /** The engine wraps what a listener throws. */
-    private static Optional<Problem> problemIn(Throwable thrown) {
+    /** The rule's refusal in what the engine has thrown, which wraps what a listener throws. */
+    static Optional<Problem> problemIn(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .filter(Problem.class::isInstance)
                 .map(Problem.class::cast)
                 .findFirst();
     }
 
-    private RefusedByRule refusal(Problem problem) {
-        return new RefusedByRule(problem, words.of(problem));
+    private ProcessEngineException refusal(Command<?> command, Problem problem) {
+        boolean isClaim = command instanceof ClaimTaskCmd || command instanceof AssignTaskCmd;
+        String sentence = words.of(problem);
+        return isClaim ? new RefusedClaim(problem, sentence) : new RefusedByRule(problem, sentence);
     }
 }

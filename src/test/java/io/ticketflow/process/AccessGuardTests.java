@@ -312,9 +312,11 @@ class AccessGuardTests {
     private void assertRefused(Employee who, @Nullable String key, Runnable deed) {
         Throwable thrown = catchThrowable(() -> as(who, deed));
 
-        assertThat(thrown).isInstanceOfAny(RefusedByRule.class, AuthorizationException.class);
+        assertThat(thrown).isInstanceOfAny(RefusedByRule.class, RefusedClaim.class, AuthorizationException.class);
         if (key != null) {
-            assertThat(((RefusedByRule) thrown).problem().sentence().key()).isEqualTo(key);
+            assertThat(RefusalTranslation.problemIn(thrown))
+                    .hasValueSatisfying(problem ->
+                            assertThat(problem.sentence().key()).isEqualTo(key));
         }
     }
 
