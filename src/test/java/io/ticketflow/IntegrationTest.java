@@ -3,6 +3,7 @@ package io.ticketflow;
 import io.ticketflow.local.LocalConfiguration;
 import io.ticketflow.local.TestParts;
 import io.ticketflow.process.ModelCoverage;
+import io.ticketflow.process.ModelPasses;
 import io.ticketflow.process.Scene;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -44,6 +45,6 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         webEnvironment = WebEnvironment.DEFINED_PORT)
 @ContextConfiguration(initializers = TestParts.class)
 @TestExecutionListeners(
-        listeners = {TimeIsNow.class, InvariantsHold.class},
+        listeners = {TimeIsNow.class, InvariantsHold.class, ModelPasses.class},
         mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

@@ -145,7 +145,9 @@ class Desk {
             return Objects.requireNonNull(transaction.execute(status -> engine.getCommandExecutorTxRequired()
                     .execute(context -> context.runWithoutAuthorization(() -> work.doInTransaction(status)))));
         } catch (ProcessEngineException e) {
-            throw RefusalTranslation.problemIn(e).<RuntimeException>map(problem -> problem).orElse(e);
+            throw RefusalTranslation.problemIn(e)
+                    .<RuntimeException>map(problem -> problem)
+                    .orElse(e);
         } finally {
             identity.clearAuthentication();
         }

@@ -1,10 +1,14 @@
 package io.ticketflow.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.ticketflow.UnusableSettings;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -41,20 +45,33 @@ final class PostgresPrograms {
     /** @param log where the programs' own words go */
     static PostgresPrograms in(Path folder, Path log) {
         if (Files.notExists(folder.resolve("complete"))) {
-            unpack(folder);
+            unpackOnce(folder);
         }
         return new PostgresPrograms(folder, log, prefix());
     }
 
-    private static void unpack(Path folder) {
+    /** Several test processes may want them at once. */
+    private static void unpackOnce(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            try (var file = FileChannel.open(folder.resolve("lock"), CREATE, WRITE);
+                    var lock = file.lock()) {
+                if (Files.notExists(folder.resolve("complete"))) {
+                    unpack(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpack(Path folder) throws IOException {
         try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), SystemUtils.OS_ARCH);
                 var files = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 unpack(file, files, folder.resolve(file.getName()).normalize());
             }
             Files.writeString(folder.resolve("complete"), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

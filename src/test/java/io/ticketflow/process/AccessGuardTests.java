@@ -315,8 +315,8 @@ class AccessGuardTests {
         assertThat(thrown).isInstanceOfAny(RefusedByRule.class, RefusedClaim.class, AuthorizationException.class);
         if (key != null) {
             assertThat(RefusalTranslation.problemIn(thrown))
-                    .hasValueSatisfying(problem ->
-                            assertThat(problem.sentence().key()).isEqualTo(key));
+                    .hasValueSatisfying(
+                            problem -> assertThat(problem.sentence().key()).isEqualTo(key));
         }
     }
 

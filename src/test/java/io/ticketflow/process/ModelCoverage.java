@@ -1,13 +1,9 @@
 package io.ticketflow.process;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -20,10 +16,6 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Counts how often the tests pass each node and each sequence flow of the model. The engine's history knows no flows,
- * so each element gets a listener. What a transaction took back was not passed.
+ * so each element gets a listener. What a transaction took back was not passed. {@link ModelPasses} keeps the counts.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 public class ModelCoverage extends SpringBootProcessEnginePlugin {
@@ -77,27 +69,10 @@ public class ModelCoverage extends SpringBootProcessEnginePlugin {
         });
     }
 
-    /** How often each element of the model was passed; 0 for those that never were. */
-    Map<String, Long> of(BpmnModelInstance model) {
-        return Stream.of(FlowNode.class, SequenceFlow.class)
-                .flatMap(type -> model.getModelElementsByType(type).stream())
-                .map(element -> ((BaseElement) element).getId())
-                .collect(Collectors.toMap(id -> id, this::count, Long::sum, TreeMap::new));
-    }
-
-    /** The elements that no test has passed. */
-    Set<String> missed(BpmnModelInstance model) {
-        Set<String> missed = new TreeSet<>();
-        of(model).forEach((element, count) -> {
-            if (count == 0) {
-                missed.add(element);
-            }
-        });
-        return missed;
-    }
-
-    private long count(String id) {
-        LongAdder count = passes.get(id);
-        return count == null ? 0 : count.sum();
+    /** How often each element was passed since this was last asked. */
+    Map<String, Long> take() {
+        Map<String, Long> taken = new TreeMap<>();
+        passes.forEach((element, count) -> taken.put(element, count.sumThenReset()));
+        return taken;
     }
 }
