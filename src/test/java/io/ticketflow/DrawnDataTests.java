@@ -57,11 +57,9 @@ class DrawnDataTests {
                         from information_schema.columns c
                         where c.table_schema = 'public' and c.table_name = :name
                         order by c.ordinal_position
-                        """)
-                .param("name", name)
-                .query(Column.class)
-                .stream()
-                .map(column -> ("    " + column.type() + " " + column.name() + " " + column.key()).stripTrailing() + "\n")
+                        """).param("name", name).query(Column.class).stream()
+                .map(column ->
+                        ("    " + column.type() + " " + column.name() + " " + column.key()).stripTrailing() + "\n")
                 .collect(joining());
         return "  " + name + " {\n" + columns + "  }\n";
     }
@@ -80,8 +78,6 @@ class DrawnDataTests {
                         join information_schema.tables t on t.table_name = f.conrelid::regclass::text
                         where f.contype = 'f' and %s
                         order by 1, 3
-                        """.formatted(OURS))
-                .query(Reference.class)
-                .list();
+                        """.formatted(OURS)).query(Reference.class).list();
     }
 }
