@@ -3,6 +3,7 @@ package io.ticketflow.insight;
 import io.ticketflow.shared.Problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
     public static final Period ALWAYS = new Period(null, null);
+
+    private static final int LAST_YEAR = 9999;
 
     /** @throws Problem {@link Problem.Kind#INVALID} when it ends before it begins */
     public Period {
@@ -34,10 +37,16 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (text == null || text.isBlank()) {
             return null;
         }
+        return parsed(text.strip())
+                .filter(day -> day.getYear() > 0 && day.getYear() <= LAST_YEAR)
+                .orElseThrow(() -> Problem.invalid(field, "period.date"));
+    }
+
+    private static Optional<LocalDate> parsed(String text) {
         try {
-            return LocalDate.parse(text.strip());
+            return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            throw Problem.invalid(field, "period.date");
+            return Optional.empty();
         }
     }
 }

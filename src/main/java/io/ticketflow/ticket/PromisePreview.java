@@ -47,12 +47,18 @@ public class PromisePreview {
     /** A later ticket's deadline that would move. */
     public record Move(CaseId ticket, Instant before, Instant after) {}
 
-    /** @throws Problem {@link Problem.Kind#INVALID} when the time is not within the limits */
+    /**
+     * @throws Problem {@link Problem.Kind#INVALID} when the time is not within the limits,
+     *     {@link Problem.Kind#OUT_OF_TURN} when the ticket is resolved or its deadline has just passed
+     */
     @Transactional(readOnly = true)
     public Promise of(CaseId caseId, @Nullable Duration time) {
         Duration given = resolutionTime.withinLimits(time);
         Ticket ticket = tickets.get(caseId);
         Instant now = clock.instant();
+        if (ticket.isResolved()) {
+            throw Problem.outOfTurn("ticket.is-resolved");
+        }
         ticket.requireNotJustBroken(now);
         List<Place> line = promises.line(ticket.engineer());
         return isExtension(caseId)

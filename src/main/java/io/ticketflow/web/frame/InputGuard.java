@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -70,8 +71,9 @@ class InputGuard implements HandlerInterceptor, WebMvcConfigurer {
         }
     }
 
-    private static void requireText(String field, String text) {
-        if (!ReadableText.is(text)) {
+    /** A field of a form body without the sign "=" has no value. */
+    private static void requireText(String field, @Nullable String text) {
+        if (text != null && !ReadableText.is(text)) {
             throw Problem.invalid(field, "field.unreadable");
         }
     }

@@ -10,9 +10,11 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,44 @@ class InputGuardTests {
                         .statusCode())
                 .as("nothing has been promised yet")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aTimeForAResolvedTicketPromisesNothing() {
+        Employee engineer = scene.engineer("Ines");
+        scene.assign(ticket, engineer, scene.sm1());
+        scene.promise(ticket, engineer, "PT1H");
+        scene.resolve(ticket, engineer);
+
+        assertThat(Visitor.signedInWith(engineer.email())
+                        .get("/tickets/" + ticket + "/resolution-time/preview?hours=1&minutes=0")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01", "+999999999-12-31", "0000-01-01"})
+    void aDayThatNobodyMeansIsNone(String day) {
+        String period = "?from=" + URLEncoder.encode(day, StandardCharsets.UTF_8) + "";
+
+        assertThat(Visitor.signedInAs("owner")
+                        .get("/api/process/versions/1" + period)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.signedInAs("sm1").get("/api/dashboard" + period).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aBodyOfAnotherKindThanItSaysIsRefused() {
+        String token =
+                visitor.get("/api/me").headers().firstValue("X-CSRF-TOKEN").orElseThrow();
+        var request = HttpRequest.newBuilder(TestParts.baseUrl().resolve("/api/applications/EXP"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-CSRF-TOKEN", token)
+                .PUT(BodyPublishers.ofString("{\"name\":\"Expenses\"}"));
+
+        assertThat(visitor.send(request).statusCode()).isEqualTo(415);
     }
 
     @ParameterizedTest

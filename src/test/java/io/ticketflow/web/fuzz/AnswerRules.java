@@ -79,7 +79,7 @@ final class AnswerRules {
     /** A whole page, the banner that htmx puts into one, or htmx's way to the sign-in. */
     private static boolean isOurs(RawAnswer answer) {
         boolean banner =
-                !answer.header("hx-retarget").isEmpty() && answer.body().contains("alert");
+                !answer.header("hx-retarget").isEmpty() && answer.body().contains("tf-banner-title");
         boolean toSignIn = !answer.header("hx-redirect").isEmpty();
         return toSignIn
                 || banner
