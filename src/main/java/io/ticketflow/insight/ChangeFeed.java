@@ -68,6 +68,12 @@ class ChangeFeed implements SmartLifecycle {
         return listener != null;
     }
 
+    /** Goes on while the node takes its leave, and ends before the web server waits for its open requests. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 512;
+    }
+
     private void listen() {
         boolean first = true;
         while (isRunning()) {

@@ -183,4 +183,10 @@ class LiveUpdates implements SmartLifecycle {
     public boolean isRunning() {
         return running;
     }
+
+    /** Goes on while the node takes its leave, and ends before the web server waits for its open requests. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 512;
+    }
 }
