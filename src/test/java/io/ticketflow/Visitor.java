@@ -29,11 +29,35 @@ public final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient following = client(Redirect.NORMAL);
-    private final HttpClient client = client(Redirect.NEVER);
+    private final CookieManager cookies;
+    private final URI application;
+    private final URI signIn;
+    private final HttpClient following;
+    private final HttpClient client;
     private @Nullable String csrf;
     private @Nullable String xsrf;
+
+    public Visitor() {
+        this(TestParts.baseUrl(), TestParts.signInUrl());
+    }
+
+    /** Of another application than that of the tests. */
+    public Visitor(URI application, URI signIn) {
+        this(application, signIn, new LoopbackCookies());
+    }
+
+    private Visitor(URI application, URI signIn, CookieManager cookies) {
+        this.application = application;
+        this.signIn = signIn;
+        this.cookies = cookies;
+        this.following = client(Redirect.NORMAL);
+        this.client = client(Redirect.NEVER);
+    }
+
+    /** The same person with the same cookies at another address. */
+    public Visitor at(URI other) {
+        return new Visitor(other, signIn, cookies);
+    }
 
     private HttpClient client(Redirect redirects) {
         return HttpClient.newBuilder()
@@ -57,7 +81,7 @@ public final class Visitor {
 
     /** Says who one is on the provider's page, to which a page has led before, and goes back to that page. */
     public HttpResponse<String> signIn(String email) {
-        HttpRequest.Builder form = request(TestParts.signInUrl().resolve("/sign-in"))
+        HttpRequest.Builder form = request(signIn.resolve("/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(form(Map.of("username", email)));
@@ -67,12 +91,12 @@ public final class Visitor {
 
     /** Follows every redirect, as a browser does. */
     public HttpResponse<String> open(String path) {
-        return send(following, request(at(path)).header("Accept", "text/html"));
+        return send(following, request(address(path)).header("Accept", "text/html"));
     }
 
     /** Follows no redirect. */
     public HttpResponse<String> get(String path, String... headers) {
-        HttpRequest.Builder request = request(at(path));
+        HttpRequest.Builder request = request(address(path));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -91,7 +115,7 @@ public final class Visitor {
     public HttpResponse<String> send(String method, String path, Object body) {
         return send(
                 client,
-                request(at(path))
+                request(address(path))
                         .header("Content-Type", "application/json")
                         .header("X-CSRF-TOKEN", csrf())
                         .method(method, json(body)));
@@ -102,7 +126,7 @@ public final class Visitor {
      * as it is written here.
      */
     public HttpResponse<String> tasklist(String method, String path, Object body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(TestParts.baseUrl() + path));
+        var request = HttpRequest.newBuilder(URI.create(application + path));
         request.header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-XSRF-TOKEN", xsrf())
@@ -129,7 +153,7 @@ public final class Visitor {
     public HttpResponse<String> submit(String path, Map<String, String> fields) {
         return send(
                 client,
-                request(at(path))
+                request(address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("X-CSRF-TOKEN", csrf())
                         .POST(form(fields)));
@@ -155,7 +179,7 @@ public final class Visitor {
     public Outcome outcome(String method, String path, Map<String, String> fields) {
         boolean api = path.startsWith("/api/");
         HttpRequest.Builder request =
-                request(at(path)).header("Accept", api ? "application/json, */*;q=0.5" : "text/html");
+                request(address(path)).header("Accept", api ? "application/json, */*;q=0.5" : "text/html");
         if (!method.equals("GET")) {
             request.header("Content-Type", api ? "application/json" : "application/x-www-form-urlencoded");
             if (csrf == null) {
@@ -189,7 +213,7 @@ public final class Visitor {
     /** The lines of an answer that does not end, as they come; at its end {@code END}. */
     public List<String> listen(String path) {
         List<String> lines = new CopyOnWriteArrayList<>();
-        client.sendAsync(request(at(path)).build(), BodyHandlers.ofLines())
+        client.sendAsync(request(address(path)).build(), BodyHandlers.ofLines())
                 .thenAcceptAsync(response -> response.body().forEach(lines::add))
                 .whenComplete((heard, gone) -> lines.add("END"));
         return lines;
@@ -233,8 +257,8 @@ public final class Visitor {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static URI at(String path) {
-        return TestParts.baseUrl().resolve(path);
+    private URI address(String path) {
+        return application.resolve(path);
     }
 
     private static HttpRequest.Builder request(URI uri) {

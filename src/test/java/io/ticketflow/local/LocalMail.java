@@ -6,6 +6,8 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.util.function.Consumer;
 
 /**
  * A mail server on loopback. It takes letters to anybody; login and password of a mailbox are its address. The letters
@@ -16,6 +18,7 @@ final class LocalMail implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final GreenMail server;
+    private volatile Consumer<MimeMessage> witness = letter -> {};
 
     private LocalMail(GreenMail server) {
         this.server = server;
@@ -30,12 +33,19 @@ final class LocalMail implements AutoCloseable {
         SamplePerson.ALL.forEach(person -> mailbox(mailboxes, person.email()));
         kept.all().forEach(letter -> mailbox(mailboxes, letter.recipient()).deliver(letter.message()));
         MessageDeliveryHandler usual = mailboxes.getMessageDeliveryHandler();
+        var mail = new LocalMail(server);
         mailboxes.setMessageDeliveryHandler((message, address) -> {
             kept.keep(address.getEmail(), message.getMessage());
+            mail.witness.accept(message.getMessage());
             return usual.handle(message, address);
         });
         server.start();
-        return new LocalMail(server);
+        return mail;
+    }
+
+    /** From now on hears of each letter that has come, before its sender is told so. */
+    void witness(Consumer<MimeMessage> witness) {
+        this.witness = witness;
     }
 
     private static GreenMailUser mailbox(UserManager mailboxes, String address) {

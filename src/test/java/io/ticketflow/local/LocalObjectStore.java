@@ -28,12 +28,15 @@ public final class LocalObjectStore implements AutoCloseable {
     private static final List<String> UPLOAD_HEADERS =
             List.of("content-type", "if-none-match", "x-amz-checksum-sha256");
 
-    private final S3Proxy server;
-    private final String secretKey;
+    /** By which a client of the store signs. */
+    public record Key(String id, String secret) {}
 
-    private LocalObjectStore(S3Proxy server, String secretKey) {
+    private final S3Proxy server;
+    private final Key key;
+
+    private LocalObjectStore(S3Proxy server, Key key) {
         this.server = server;
-        this.secretKey = secretKey;
+        this.key = key;
     }
 
     /**
@@ -45,7 +48,10 @@ public final class LocalObjectStore implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken or the folder cannot be used
      */
     public static LocalObjectStore start(int port, Path folder, String allowedOrigin) {
-        String secretKey = UUID.randomUUID().toString();
+        return start(port, folder, allowedOrigin, new Key(ACCESS_KEY, UUID.randomUUID().toString()));
+    }
+
+    public static LocalObjectStore start(int port, Path folder, String allowedOrigin, Key key) {
         try {
             Files.createDirectories(folder);
             var objects = new AsciiFileNames(new FilesystemNio2BlobStore(folder.toString()));
@@ -55,14 +61,14 @@ public final class LocalObjectStore implements AutoCloseable {
             S3Proxy server = S3Proxy.builder()
                     .blobStore(objects)
                     .endpoint(URI.create("http://127.0.0.1:" + port))
-                    .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, secretKey)
+                    .awsAuthentication(AuthenticationType.AWS_V4, key.id(), key.secret())
                     .corsRules(uploadsFrom(allowedOrigin))
                     .ignoreUnknownHeaders(true)
                     // Idle connections of browsers would hold up the stop.
                     .stopTimeout(0)
                     .build();
             start(server);
-            return new LocalObjectStore(server, secretKey);
+            return new LocalObjectStore(server, key);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,11 +94,11 @@ public final class LocalObjectStore implements AutoCloseable {
     }
 
     public String accessKey() {
-        return ACCESS_KEY;
+        return key.id();
     }
 
     public String secretKey() {
-        return secretKey;
+        return key.secret();
     }
 
     @Override

@@ -90,6 +90,18 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         }
     }
 
+    LocalPostgres database() {
+        return started(database);
+    }
+
+    LocalMail mail() {
+        return started(mail);
+    }
+
+    List<KeptMail.Letter> letters() {
+        return kept.all();
+    }
+
     List<MimeMessage> lettersTo(String address) {
         return kept.all().stream()
                 .filter(letter -> letter.recipient().equalsIgnoreCase(address))
@@ -128,6 +140,8 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         all.put("spring.flyway.password", () -> NO_PASSWORD);
         all.put("spring.mail.host", () -> "127.0.0.1");
         all.put("spring.mail.port", () -> settings.smtp().number());
+        // No proxy stands before the local run.
+        all.put("ticketflow.departure.notice", () -> "PT0S");
         all.put("ticketflow.mail.from", () -> "ticketflow@ticketflow.example");
         signInSettings(all);
         objectSettings(all);

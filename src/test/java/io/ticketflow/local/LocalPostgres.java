@@ -168,8 +168,25 @@ final class LocalPostgres implements AutoCloseable {
         return url("ticketflow");
     }
 
+    /** Of the administrator of the server. */
+    String administratorUrl() {
+        return url("postgres") + "?user=" + ADMINISTRATOR;
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port.number() + "/" + database;
+    }
+
+    /** From now on these roles have to give a password; the others are trusted. */
+    void requirePasswords(String... roles) {
+        String rules = "host all " + String.join(",", roles) + " 127.0.0.1/32 scram-sha-256\n"
+                + "host all all 127.0.0.1/32 trust\n";
+        try {
+            Files.writeString(data.resolve("pg_hba.conf"), rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        programs.run("pg_ctl", "reload", "-D", data.toString());
     }
 
     @Override

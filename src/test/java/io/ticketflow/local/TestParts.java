@@ -95,6 +95,16 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
         return Once.PARTS.lettersTo(address);
     }
 
+    /** Of the administrator of the database server. */
+    public static String databaseUrl() {
+        return Once.PARTS.database().administratorUrl();
+    }
+
+    /** From now on these database roles have to give a password; the others are trusted. */
+    public static void requirePasswords(String... roles) {
+        Once.PARTS.database().requirePasswords(roles);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Once.PARTS.initialize(context);
