@@ -48,7 +48,11 @@ public final class LocalObjectStore implements AutoCloseable {
      * @throws UncheckedIOException when the port is taken or the folder cannot be used
      */
     public static LocalObjectStore start(int port, Path folder, String allowedOrigin) {
-        return start(port, folder, allowedOrigin, new Key(ACCESS_KEY, UUID.randomUUID().toString()));
+        return start(
+                port,
+                folder,
+                allowedOrigin,
+                new Key(ACCESS_KEY, UUID.randomUUID().toString()));
     }
 
     public static LocalObjectStore start(int port, Path folder, String allowedOrigin, Key key) {

@@ -32,14 +32,22 @@ final class Cluster implements AutoCloseable {
 
     private final JarParts parts = JarParts.start("ticketflow_owner", "ticketflow_application");
     private final Compose compose = Compose.with(Map.of(
-            "TICKETFLOW_BASE_URL", parts.baseUrl().toString(),
-            "TICKETFLOW_FIRST_ADMINISTRATOR", "admin@ticketflow.example",
-            "AZURE_TENANT_ID", JarParts.TENANT,
-            "AZURE_CLIENT_ID", JarParts.CLIENT_ID,
-            "AZURE_CLIENT_SECRET", JarParts.CLIENT_SECRET,
-            "DATABASE_PASSWORD", "of the application",
-            "DATABASE_OWNER_PASSWORD", "of the owner",
-            "S3_SECRET_KEY", "of the store"));
+            "TICKETFLOW_BASE_URL",
+            parts.baseUrl().toString(),
+            "TICKETFLOW_FIRST_ADMINISTRATOR",
+            "admin@ticketflow.example",
+            "AZURE_TENANT_ID",
+            JarParts.TENANT,
+            "AZURE_CLIENT_ID",
+            JarParts.CLIENT_ID,
+            "AZURE_CLIENT_SECRET",
+            JarParts.CLIENT_SECRET,
+            "DATABASE_PASSWORD",
+            "of the application",
+            "DATABASE_OWNER_PASSWORD",
+            "of the owner",
+            "S3_SECRET_KEY",
+            "of the store"));
     private final LocalObjectStore store;
     private final FailoverProxy proxy;
     private final Node first;
@@ -112,7 +120,8 @@ final class Cluster implements AutoCloseable {
     private String onLoopback(String value) {
         return value.replace("//database/", "//127.0.0.1:" + parts.databasePort() + "/")
                 .replaceFirst("//store$", "//127.0.0.1:" + store.endpoint().getPort())
-                .replaceFirst("//localhost:9090$", "//localhost:" + store.endpoint().getPort());
+                .replaceFirst(
+                        "//localhost:9090$", "//localhost:" + store.endpoint().getPort());
     }
 
     JdbcClient database() {

@@ -57,8 +57,8 @@ final class Compose {
 
     /** The command that says whether the service is well. */
     List<String> healthCheck(String service) {
-        List<?> test = (List<?>) Objects.requireNonNull(
-                child(service(service), "healthcheck").get("test"));
+        List<?> test = (List<?>)
+                Objects.requireNonNull(child(service(service), "healthcheck").get("test"));
         return test.stream().skip(1).map(this::filled).toList();
     }
 

@@ -49,7 +49,8 @@ final class Desk {
 
     /** @return the path of the ticket */
     String raise(Visitor reporter) {
-        return "/api/tickets/" + done(reporter.post("/api/tickets", WISH)).path("caseId").asText();
+        return "/api/tickets/"
+                + done(reporter.post("/api/tickets", WISH)).path("caseId").asText();
     }
 
     static final Map<String, String> WISH = Map.of(

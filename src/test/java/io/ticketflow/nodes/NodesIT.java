@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ticketflow.Visitor;
-import io.ticketflow.local.JarParts.Delivered;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -59,7 +58,8 @@ class NodesIT {
     @Test
     @Order(1)
     void nodesThatStartTogetherMigrateAndDeployOnce() {
-        assertThat(numbers("select count(*) from flyway_schema_history group by version")).containsOnly(1);
+        assertThat(numbers("select count(*) from flyway_schema_history group by version"))
+                .containsOnly(1);
         assertThat(numbers("select count(*) from act_re_deployment")).containsExactly(1);
         assertThat(numbers("select count(*) from employee where email = 'admin@ticketflow.example'"))
                 .containsExactly(1);
@@ -100,10 +100,10 @@ class NodesIT {
 
         Instant due = Instant.now().plusSeconds(10);
         IntStream.range(0, TIMERS)
-                .forEach(i ->
-                        desk().promise(tickets.get(i), engineers.get(i), Duration.between(Instant.now(), due)));
+                .forEach(i -> desk().promise(tickets.get(i), engineers.get(i), Duration.between(Instant.now(), due)));
 
-        await().atMost(PATIENCE).until(() -> fired("escalateToReportingAuthority").size() == TIMERS);
+        await().atMost(PATIENCE)
+                .until(() -> fired("escalateToReportingAuthority").size() == TIMERS);
         allLettersSent();
         assertThat(fired("escalateToReportingAuthority")).containsOnly(1);
         assertThat(fired("warnEngineer")).containsOnly(1).hasSize(TIMERS);
@@ -115,7 +115,8 @@ class NodesIT {
         assertThat(deliveries().values()).containsOnly(1);
         System.out.println("Timers by node: "
                 + cluster.database()
-                        .sql("select hostname_ || ' ' || count(*) from act_hi_job_log where job_state_ = 2 group by hostname_")
+                        .sql(
+                                "select hostname_ || ' ' || count(*) from act_hi_job_log where job_state_ = 2 group by hostname_")
                         .query(String.class)
                         .list());
     }
@@ -134,7 +135,8 @@ class NodesIT {
 
     private void allLettersSent() {
         await().atMost(PATIENCE)
-                .until(() -> numbers("select count(*) from letter where sent_at is null").equals(List.of(0)));
+                .until(() -> numbers("select count(*) from letter where sent_at is null")
+                        .equals(List.of(0)));
     }
 
     /** How often each letter has come: by its Message-ID. */
@@ -175,18 +177,23 @@ class NodesIT {
         lastLetter.join();
 
         assertThat(cluster.nodes().stream().filter(Node::isAlive)).hasSize(1);
-        assertThat(desk().user.get(ticket).statusCode()).as("the session goes on").isEqualTo(200);
+        assertThat(desk().user.get(ticket).statusCode())
+                .as("the session goes on")
+                .isEqualTo(200);
         desk().assign(ticket, engineer);
         desk().promise(ticket, engineer, Duration.ofSeconds(2));
-        await().atMost(PATIENCE).until(() -> Visitor.json(desk().user.get(ticket))
-                .path("bucket")
-                .asText()
-                .equals("ESCALATION"));
+        await().atMost(PATIENCE)
+                .until(() -> Visitor.json(desk().user.get(ticket))
+                        .path("bucket")
+                        .asText()
+                        .equals("ESCALATION"));
 
         assertThat(numbers("select count(*) from letter where sent_at is null and leased_until > now()"))
                 .as("held by the dead node, for minutes")
                 .containsExactly(1);
-        cluster.database().sql("update letter set leased_until = now() where sent_at is null").update();
+        cluster.database()
+                .sql("update letter set leased_until = now() where sent_at is null")
+                .update();
         allLettersSent();
         assertThat(deliveries()).containsEntry(lastLetter.join(), 2);
         assertThat(deliveries().values().stream().filter(times -> times != 1)).hasSize(1);
