@@ -37,8 +37,9 @@ final class LocalPostgres implements AutoCloseable {
         this.port = port;
     }
 
-    /** @param data where the database is kept; a new one is made if there is none */
-    static LocalPostgres start(Port port, Path data, Path programs) {
+    /** @param wanted where the database is kept; a new one is made if there is none */
+    static LocalPostgres start(Port port, Path wanted, Path programs) {
+        Path data = PostgresPrograms.enterable(wanted);
         var server = new LocalPostgres(
                 PostgresPrograms.in(programs, data.resolveSibling(data.getFileName() + ".log")), data, port);
         server.start();
@@ -46,8 +47,10 @@ final class LocalPostgres implements AutoCloseable {
     }
 
     /** @throws io.ticketflow.UnusableSettings when somebody else's server has the port */
-    static void refuseTaken(Port port, Path data) {
-        if (!running(data).filter(used -> used == port.number()).isPresent()) {
+    static void refuseTaken(Port port, Path wanted) {
+        if (!running(PostgresPrograms.enterable(wanted))
+                .filter(used -> used == port.number())
+                .isPresent()) {
             port.refuseTaken();
         }
     }

@@ -12,9 +12,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -43,7 +45,8 @@ final class PostgresPrograms {
     }
 
     /** @param log where the programs' own words go */
-    static PostgresPrograms in(Path folder, Path log) {
+    static PostgresPrograms in(Path wanted, Path log) {
+        Path folder = enterable(wanted);
         if (Files.notExists(folder.resolve("complete"))) {
             unpackOnce(folder);
         }
@@ -97,6 +100,33 @@ final class PostgresPrograms {
             return "Windows";
         }
         return SystemUtils.IS_OS_MAC ? "Darwin" : "Linux";
+    }
+
+    /**
+     * Where the programs can keep something: the folder itself, or, where their user may not enter it, one in the
+     * system's place for what outlives a restart. Root's own folder is such a place, and in a container that allows no
+     * user namespaces it is where people check out.
+     */
+    static Path enterable(Path folder) {
+        if (!prefix().equals(AS_NOBODY) || isOpenToAll(folder)) {
+            return folder;
+        }
+        String name = folder.getFileName() + "-" + Integer.toHexString(folder.hashCode());
+        return Path.of("/var/tmp/ticketflow", name);
+    }
+
+    private static boolean isOpenToAll(Path folder) {
+        return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+                .filter(Files::exists)
+                .allMatch(PostgresPrograms::othersEnter);
+    }
+
+    private static boolean othersEnter(Path folder) {
+        try {
+            return Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_EXECUTE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> prefix() {
