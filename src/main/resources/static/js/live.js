@@ -30,6 +30,7 @@
   function hear(event) {
     since = new Date(Date.parse(document.querySelector('meta[name="server-time"]').content) + performance.now()).toISOString();
     if (concerns(event)) lookSoon();
+    countSoon();
   }
 
   function listen() {
@@ -60,6 +61,31 @@
     waiting++;
     event.detail.xhr.addEventListener('loadend', () => { acts++; waiting--; });
   });
+
+  // The numbers in the navigation
+
+  let counting = null;
+
+  function countSoon() {
+    if (counting || !document.querySelector('[data-waits]')) return;
+    counting = setTimeout(count, 1000 + 2000 * Math.random()); // not every open page at once
+  }
+
+  async function count() {
+    counting = null;
+    try {
+      const answer = await fetch('/waiting', { headers: { 'X-By-Itself': 'true', Accept: 'application/json' }, credentials: 'same-origin' });
+      if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('application/json')) return;
+      const waits = await answer.json();
+      for (const place of document.querySelectorAll('[data-waits]')) {
+        const text = waits[place.dataset.waits] ?? '';
+        place.hidden = text === '';
+        if (place.firstElementChild.textContent !== text) place.firstElementChild.textContent = text;
+      }
+    } catch {
+      // The next change counts again.
+    }
+  }
 
   // Looking
 
@@ -120,7 +146,7 @@
     copy.querySelectorAll('[data-text]').forEach(text => text.replaceChildren());
     copy.querySelectorAll('time').forEach(time => delete time.dataset.state);
     copy.querySelectorAll('details').forEach(details => details.removeAttribute('open'));
-    copy.querySelectorAll('[name="_csrf"]').forEach(token => token.remove());
+    copy.querySelectorAll('[name^="_"]').forEach(token => token.remove());
     return copy.textContent + [...copy.querySelectorAll('a, button, input, form, time, use, img')].map(each =>
       ['href', 'action', 'value', 'datetime', 'src', 'disabled', 'aria-current'].map(name => each.getAttribute(name)).join()).join();
   }

@@ -6,6 +6,7 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A database beside that of the tests with the same schema and nothing in it, for what needs very many rows. */
 public final class ScratchDatabase implements AutoCloseable {
@@ -34,6 +35,15 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return JdbcClient.create(source);
+    }
+
+    /** Always the same one, whose statistics are then its own to ask for. */
+    public JdbcClient oneConnection() {
+        return JdbcClient.create(new SingleConnectionDataSource(
+                String.valueOf(source.getUrl()),
+                String.valueOf(source.getUsername()),
+                String.valueOf(source.getPassword()),
+                true));
     }
 
     /** What a query does, in the database's words. */

@@ -28,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class TicketLists {
 
+    /** Nobody needs a larger number, and it is what {@link #counts} costs at most. */
+    public static final int COUNTED = 10_000;
+
     private static final String SELECT = """
             select t.case_id, t.application, a.name application_name, t.title, t.priority, t.bucket, t.reporter,
                    r.name reporter_name, t.assignee, e.name assignee_name, t.raised_at, t.starts_at, t.deadline,
@@ -80,7 +83,10 @@ public class TicketLists {
                 more ? Cursor.after(items.get(items.size() - 1), query.sort()).toString() : null);
     }
 
-    /** How many tickets lie in each list that the reader may see, but for all tickets together. */
+    /**
+     * How many tickets lie in each list that the reader may see, but for all tickets together; none is counted further
+     * than {@link #COUNTED}.
+     */
     public Map<Listing, Long> counts(Employee reader) {
         Map<Listing, Long> counts = new EnumMap<>(Listing.class);
         for (Listing listing : Listing.values()) {
@@ -88,8 +94,10 @@ public class TicketLists {
                 Conditions where = visible(listing, reader);
                 counts.put(
                         listing,
-                        jdbc.sql("select count(*) from ticket t where " + where.sql())
+                        jdbc.sql("select count(*) from (select from ticket t where " + where.sql()
+                                        + " limit :counted) as counted")
                                 .params(where.parameters())
+                                .param("counted", COUNTED)
                                 .query(Long.class)
                                 .single());
             }

@@ -25,7 +25,6 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
@@ -42,6 +41,7 @@ public class Courses {
     private final TaskService tasks;
     private final Sight sight;
     private final Names names;
+    private final ModelWords words;
     private final Clock clock;
 
     Courses(
@@ -50,12 +50,14 @@ public class Courses {
             TaskService tasks,
             Sight sight,
             Names names,
+            ModelWords words,
             Clock clock) {
         this.history = history;
         this.repository = repository;
         this.tasks = tasks;
         this.sight = sight;
         this.names = names;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -82,7 +84,7 @@ public class Courses {
     /** The model that the ticket runs on, as BPMN. */
     public String diagram(CaseId caseId, Employee reader) {
         sight.require(reader, caseId);
-        return Bpmn.convertToString(
+        return words.diagram(
                 repository.getBpmnModelInstance(instance(caseId).getProcessDefinitionId()));
     }
 

@@ -14,12 +14,14 @@ import io.ticketflow.ticket.EngagedQuestions;
 import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.LineOrder;
 import io.ticketflow.ticket.RaiseTicket;
+import io.ticketflow.ticket.SentForms;
 import io.ticketflow.ticket.TicketLocks;
 import io.ticketflow.ticket.TicketRaising;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,7 @@ public class Lifecycle {
     private final EngagedQuestions questions;
     private final LineOrder lineOrder;
     private final TicketLocks locks;
+    private final SentForms forms;
 
     Lifecycle(
             Desk desk,
@@ -48,7 +51,8 @@ public class Lifecycle {
             RuntimeService runtime,
             EngagedQuestions questions,
             LineOrder lineOrder,
-            TicketLocks locks) {
+            TicketLocks locks,
+            SentForms forms) {
         this.desk = desk;
         this.raising = raising;
         this.attachments = attachments;
@@ -56,6 +60,7 @@ public class Lifecycle {
         this.questions = questions;
         this.lineOrder = lineOrder;
         this.locks = locks;
+        this.forms = forms;
     }
 
     /** @param files in the order in which they were announced; each waits for its upload */
@@ -63,12 +68,26 @@ public class Lifecycle {
 
     /** @param files what the reporter is going to upload, so that the Scrum Masters' letter can name it */
     public Raised raise(RaiseTicket wish, List<FileOffer> files, Employee reporter) {
-        return desk.inTransaction(reporter.id(), () -> {
-            CaseId caseId = raising.raise(wish, reporter.id()).caseId();
-            List<Attachment> announced = attachments.announce(caseId, reporter.id(), files);
-            runtime.startProcessInstanceByKey(Model.PROCESS, caseId.value());
-            return new Raised(caseId, announced);
-        });
+        return raise(wish, files, reporter, null);
+    }
+
+    /**
+     * Raises one ticket by one form, however often it is sent.
+     *
+     * @param form the mark of the form by which the ticket is raised
+     */
+    public Raised raise(RaiseTicket wish, List<FileOffer> files, Employee reporter, @Nullable UUID form) {
+        return desk.inTransaction(reporter.id(), () -> forms.ledTo(form, wish, reporter.id())
+                .map(there -> new Raised(there, attachments.announced(there)))
+                .orElseGet(() -> raiseFirst(wish, files, reporter, form)));
+    }
+
+    private Raised raiseFirst(RaiseTicket wish, List<FileOffer> files, Employee reporter, @Nullable UUID form) {
+        CaseId caseId = raising.raise(wish, reporter.id()).caseId();
+        List<Attachment> announced = attachments.announce(caseId, reporter.id(), files);
+        runtime.startProcessInstanceByKey(Model.PROCESS, caseId.value());
+        forms.leadsTo(caseId, form, wish, reporter.id());
+        return new Raised(caseId, announced);
     }
 
     /** @return the question, where the engineer is engaged: it is open now and nothing is assigned */

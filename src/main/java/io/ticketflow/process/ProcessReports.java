@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
@@ -37,12 +36,19 @@ public class ProcessReports {
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final ProcessCounts counts;
+    private final ModelWords words;
     private final Clock clock;
 
-    ProcessReports(RepositoryService repository, RuntimeService runtime, ProcessCounts counts, Clock clock) {
+    ProcessReports(
+            RepositoryService repository,
+            RuntimeService runtime,
+            ProcessCounts counts,
+            ModelWords words,
+            Clock clock) {
         this.repository = repository;
         this.runtime = runtime;
         this.counts = counts;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -89,7 +95,7 @@ public class ProcessReports {
     /** The version's picture, as BPMN. */
     public String diagram(int version, Employee reader) {
         require(reader);
-        return Bpmn.convertToString(
+        return words.diagram(
                 repository.getBpmnModelInstance(definition(version).getId()));
     }
 

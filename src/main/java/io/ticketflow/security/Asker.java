@@ -40,4 +40,9 @@ final class Asker {
                 && !isHtmx(request)
                 && !isProgram(request);
     }
+
+    /** A person's browser sending a form in place of its page. */
+    static boolean sendsForm(HttpServletRequest request) {
+        return HttpMethod.POST.matches(request.getMethod()) && !isHtmx(request) && !isProgram(request);
+    }
 }

@@ -115,8 +115,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    TurnedAway turnedAway(OwnAddress own, MessageSource messages, ObjectMapper json) {
-        return new TurnedAway(own, messages, json);
+    TurnedAway turnedAway(OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept) {
+        return new TurnedAway(own, messages, json, kept);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -31,9 +32,11 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     private final OwnAddress own;
     private final MessageSource messages;
     private final ObjectMapper json;
+    private final KeptForms kept;
 
-    TurnedAway(OwnAddress own, MessageSource messages, ObjectMapper json) {
+    TurnedAway(OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept) {
         this.own = own;
+        this.kept = kept;
         this.messages = messages;
         this.json = json;
     }
@@ -51,9 +54,21 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
         } else if (Asker.isReading(request)) {
             response.sendRedirect(PROVIDER);
         } else {
-            String form = own.pathOf(request.getHeader(HttpHeaders.REFERER)).orElse("/");
-            response.sendRedirect(SignInPage.thenTo(form));
+            response.sendRedirect(SignInPage.thenTo(backToForm(request, response).orElse("/")));
         }
+    }
+
+    /**
+     * The page on which a form was sent that cannot be taken, with what was typed into it. Only for our own pages:
+     * nobody else fills our forms.
+     */
+    private Optional<String> backToForm(HttpServletRequest request, HttpServletResponse response) {
+        return own.pathOf(request.getHeader(HttpHeaders.REFERER)).map(referer -> {
+            String page = own.path(KeptForms.page(request)).orElse(referer);
+            return kept.keep(request, response)
+                    .map(id -> page + (page.contains("?") ? "&" : "?") + KeptForms.PARAMETER + "=" + id)
+                    .orElse(page);
+        });
     }
 
     /** Signed in, but not for this; or the request did not come from one of our pages. */
@@ -66,6 +81,13 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
             return;
         }
         log.warn("{} was refused {} {}", who.getName(), request.getMethod(), request.getRequestURI());
+        if (reason instanceof CsrfException && Asker.sendsForm(request)) {
+            Optional<String> form = backToForm(request, response);
+            if (form.isPresent()) {
+                response.sendRedirect(form.get());
+                return;
+            }
+        }
         if (Asker.isProgram(request)) {
             String key = reason instanceof CsrfException ? "security.form-expired" : "security.forbidden";
             write(HttpStatus.FORBIDDEN, key, request, response);

@@ -19,6 +19,8 @@ final class Person implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+    private static final int MOST_STOPS = 300;
+
     private final BrowserContext context;
     private final Page page;
 
@@ -64,6 +66,10 @@ final class Person implements AutoCloseable {
         return signedInAs(employee.email().replaceFirst("@.*", ""));
     }
 
+    static Person withoutJavaScript(Employee employee) {
+        return signedInAs(employee.email().replaceFirst("@.*", ""), false);
+    }
+
     Page page() {
         return page;
     }
@@ -72,6 +78,22 @@ final class Person implements AutoCloseable {
         page.navigate(path);
         page.waitForLoadState(LoadState.LOAD);
         return page;
+    }
+
+    /** Goes on by the Tab key until the focus is there: what this does not reach, nobody reaches without a pointer. */
+    void tabTo(String selector) {
+        page.locator(selector).first().waitFor();
+        for (int stop = 0; stop < MOST_STOPS; stop++) {
+            page.keyboard().press("Tab");
+            if (hasFocus(selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("The Tab key does not lead to " + selector + " on " + page.url());
+    }
+
+    boolean hasFocus(String selector) {
+        return (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
     }
 
     /** Keeps pictures of the page in both themes at two widths; axe looks at each theme and each width once. */

@@ -9,18 +9,22 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.Organisation;
+import io.ticketflow.ticket.Priority;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Measures the dashboard with as many tickets as asked for: {@code -Dtest=ManyTicketsTests -Dtickets=1000000}. */
+/** Measures the dashboard and the lists with as many tickets as asked for: {@code -Dtest=ManyTicketsTests -Dtickets=1000000}. */
 @IntegrationTest
 @EnabledIfSystemProperty(named = "tickets", matches = "\\d+")
 class ManyTicketsTests {
@@ -74,6 +78,108 @@ class ManyTicketsTests {
                             + " case_id desc limit 26"))
                     .contains("using ticket_breached");
         }
+    }
+
+    /** Each list in each order, as it is and narrowed, its first page and a late one: none reads a whole table. */
+    @Test
+    void everyListGoesAlongAnIndex() {
+        int tickets = Integer.getInteger("tickets", 0);
+        Employee engineer = scene.engineer("Laden");
+        Employee reporter = scene.sample("user");
+        try (ScratchDatabase scratch = new ScratchDatabase(settings, server, migrations)) {
+            JdbcClient jdbc = scratch.oneConnection();
+            fill(jdbc, tickets);
+            give(jdbc, engineer, "assignee");
+            give(jdbc, reporter, "reporter");
+            talk(jdbc);
+            var lists = new TicketLists(jdbc, employees, organisation, Clock.systemUTC());
+
+            System.out.println("Of " + tickets + " tickets:");
+            for (Listing listing : Listing.values()) {
+                for (Sort sort : listing == Listing.ALL ? List.of(Sort.NEWEST) : List.of(Sort.values())) {
+                    ways(listing, sort, engineer).forEach((what, query) -> {
+                        Employee reader = listing == Listing.REPORTED ? reporter : scene.sm1();
+                        look(jdbc, listing + " " + sort + " " + what, () -> lists.page(query, reader));
+                    });
+                    if (listing != Listing.UNASSIGNED && listing != Listing.REPORTED && listing != Listing.ALL) {
+                        look(jdbc, listing + " " + sort + " of an engineer", () ->
+                                lists.page(query(listing, sort, null, null, null, null), engineer));
+                    }
+                }
+            }
+            look(jdbc, "counts of the buckets", () -> lists.counts(scene.sm1()));
+            look(jdbc, "numbers of the navigation", () -> new Waitings(jdbc).of(scene.sm1()));
+        }
+    }
+
+    private static Map<String, TicketQuery> ways(Listing listing, Sort sort, Employee engineer) {
+        Map<String, TicketQuery> ways = new LinkedHashMap<>();
+        ways.put("", query(listing, sort, null, null, null, null));
+        ways.put("high", query(listing, sort, null, Priority.HIGH, null, null));
+        ways.put("application", query(listing, sort, null, null, "AAA", null));
+        ways.put("engineer", query(listing, sort, null, null, null, engineer));
+        ways.put("a rare word", query(listing, sort, "unheard", null, null, null));
+        ways.put("a case id", query(listing, sort, "N-AAA-12", null, null, null));
+        return ways;
+    }
+
+    private static TicketQuery query(
+            Listing listing,
+            Sort sort,
+            @Nullable String q,
+            @Nullable Priority priority,
+            @Nullable String application,
+            @Nullable Employee engineer) {
+        return new TicketQuery(
+                listing,
+                q,
+                application,
+                priority,
+                engineer == null ? null : engineer.id(),
+                listing == Listing.ALL ? new Selection(Figure.RAISED, Period.ALWAYS) : null,
+                sort,
+                null,
+                25);
+    }
+
+    private void look(JdbcClient jdbc, String what, Runnable list) {
+        long before = wholeTables(jdbc);
+        time(what, list);
+        assertThat(wholeTables(jdbc)).as(what).isEqualTo(before);
+    }
+
+    /** How often one of the large tables has been read from its beginning to its end. */
+    private static long wholeTables(JdbcClient jdbc) {
+        jdbc.sql("select pg_stat_force_next_flush()::text").query(String.class).single();
+        return jdbc.sql("select sum(seq_scan) from pg_stat_user_tables"
+                        + " where relname in ('ticket', 'timeline_event', 'line_place', 'extension_request')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A fair share of the tickets is this person's. */
+    private static void give(JdbcClient jdbc, Employee employee, String column) {
+        jdbc.sql("insert into employee (id, email, name) values (:id, :email, :name)")
+                .param("id", employee.id().value())
+                .param("email", employee.email())
+                .param("name", employee.name())
+                .update();
+        jdbc.sql("update ticket set %1$s = :id where %1$s = (select min(%1$s::text)::uuid from ticket)".formatted(column))
+                .param("id", employee.id().value())
+                .update();
+    }
+
+    /** Each ticket has a history, and some are talked about. */
+    private static void talk(JdbcClient jdbc) {
+        jdbc.sql("insert into timeline_event (case_id, kind, actor, at) select case_id, 'RAISED', reporter, raised_at from ticket")
+                .update();
+        jdbc.sql("insert into timeline_event (case_id, kind, actor, at, facts) select case_id, 'COMMENTED', reporter,"
+                        + " raised_at, jsonb_build_object('text', case when case_id like '%999' then 'unheard of'"
+                        + " else 'It was seen again' end) from ticket where case_id like '%9'")
+                .update();
+        jdbc.sql("create index if not exists ticket_search on ticket using gin (search)")
+                .update();
+        jdbc.sql("vacuum analyze").update();
     }
 
     private static TicketQuery query(Figure figure) {

@@ -132,7 +132,12 @@ class BucketPage {
     }
 
     /** @param count how many tickets lie there, as far as the reader sees them */
-    record Tab(String word, String href, long count, boolean current) {}
+    record Tab(String word, String href, long count, boolean current) {
+
+        public String shown() {
+            return count < TicketLists.COUNTED ? String.valueOf(count) : (TicketLists.COUNTED - 1) + "+";
+        }
+    }
 
     private List<Tab> tabs(Listing current, Employee reader) {
         return lists.counts(reader).entrySet().stream()

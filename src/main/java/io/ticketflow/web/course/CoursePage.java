@@ -1,6 +1,7 @@
 package io.ticketflow.web.course;
 
 import io.ticketflow.process.Courses;
+import io.ticketflow.process.ModelWords;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.web.frame.Crumb;
@@ -17,11 +18,13 @@ class CoursePage {
 
     private final SignedIn signedIn;
     private final Courses courses;
+    private final ModelWords model;
     private final Sentences sentences;
 
-    CoursePage(SignedIn signedIn, Courses courses, Sentences sentences) {
+    CoursePage(SignedIn signedIn, Courses courses, ModelWords model, Sentences sentences) {
         this.signedIn = signedIn;
         this.courses = courses;
+        this.model = model;
         this.sentences = sentences;
     }
 
@@ -29,6 +32,7 @@ class CoursePage {
     ModelAndView course(@PathVariable String caseId) {
         CaseId ticket = new CaseId(caseId);
         return new ModelAndView("course/course")
+                .addObject("model", model)
                 .addObject("course", courses.of(ticket, signedIn.employee()))
                 .addObject("title", sentences.of("course.title", ticket.value()))
                 .addObject("crumbs", List.of(new Crumb("/tickets/" + ticket, ticket.value())));

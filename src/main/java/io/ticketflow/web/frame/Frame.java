@@ -1,12 +1,13 @@
 package io.ticketflow.web.frame;
 
+import io.ticketflow.insight.Waiting;
+import io.ticketflow.insight.Waitings;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.web.text.Times;
 import io.ticketflow.web.text.Words;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ class Frame {
 
     private final SignedIn signedIn;
     private final Employees employees;
+    private final Waitings waitings;
     private final Times times;
     private final Words words;
 
-    Frame(SignedIn signedIn, Employees employees, Times times, Words words) {
+    Frame(SignedIn signedIn, Employees employees, Waitings waitings, Times times, Words words) {
         this.signedIn = signedIn;
         this.employees = employees;
+        this.waitings = waitings;
         this.times = times;
         this.words = words;
     }
@@ -36,7 +39,7 @@ class Frame {
         String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         return Map.of(
                 "back",
-                back(request, path),
+                FormMarks.page(request),
                 "languages",
                 Language.values(),
                 "me",
@@ -51,15 +54,6 @@ class Frame {
                 words);
     }
 
-    /** Where to come back to from the choice of a language; a form that was refused has no address of its own. */
-    private static String back(HttpServletRequest request, String path) {
-        if (!request.getMethod().equals("GET") || request.getDispatcherType() == DispatcherType.ERROR) {
-            return "/";
-        }
-        String query = request.getQueryString();
-        return query == null ? path : path + "?" + query;
-    }
-
     Optional<Visitor> visitor() {
         return signedIn.find()
                 .map(employee ->
@@ -67,7 +61,14 @@ class Frame {
     }
 
     Navigation navigation(String path) {
-        return visitor().map(visitor -> Navigation.of(visitor, path)).orElse(new Navigation(List.of()));
+        return visitor()
+                .map(visitor -> Navigation.of(visitor, path, waitings.of(visitor.employee())))
+                .orElse(new Navigation(List.of()));
+    }
+
+    /** The first page that the employee's roles open. */
+    Optional<String> first() {
+        return visitor().flatMap(visitor -> Navigation.of(visitor, "/", Waiting.NOTHING).first());
     }
 
     List<Employee> administrators() {

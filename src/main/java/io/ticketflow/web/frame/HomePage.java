@@ -16,7 +16,7 @@ class HomePage {
 
     @GetMapping("/")
     String home(Model model) {
-        return frame.navigation("/").first().map(href -> "redirect:" + href).orElseGet(() -> noRole(model));
+        return frame.first().map(href -> "redirect:" + href).orElseGet(() -> noRole(model));
     }
 
     private String noRole(Model model) {

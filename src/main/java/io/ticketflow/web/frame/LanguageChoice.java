@@ -26,13 +26,8 @@ class LanguageChoice {
             HttpServletResponse response) {
         Language chosen = Language.of(language).orElseThrow(() -> Problem.invalid("language", "field.not-a-choice"));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.of(chosen).toString());
-        var page = new RedirectView(isOurs(back) ? back : "/", true);
+        var page = new RedirectView(FormMarks.isOurs(back) ? back : "/", true);
         page.setExpandUriTemplateVariables(false);
         return page;
-    }
-
-    /** Browsers read a second slash, or a backslash, as the start of another host. */
-    private static boolean isOurs(String path) {
-        return path.matches("/(?![/\\\\]).*");
     }
 }

@@ -7,9 +7,11 @@ import static io.ticketflow.people.Role.SM1;
 import static io.ticketflow.people.Role.SM2;
 import static io.ticketflow.people.Role.USER;
 
+import io.ticketflow.insight.Waiting;
 import io.ticketflow.people.Role;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that the navigation leads to, and to whom it is open (design 3). A new page is a new line of {@link #ALL}.
@@ -73,6 +75,17 @@ record Place(String section, String href, String area, String label, String icon
 
     private static Predicate<Visitor> has(Role... roles) {
         return visitor -> visitor.hasAny(roles);
+    }
+
+    /** How much waits there; null where nothing ever does. */
+    @Nullable Long waits(Waiting waiting) {
+        return switch (href) {
+            case "/buckets/unassigned" -> waiting.unassigned();
+            case "/extensions" -> waiting.extensions();
+            case "/work" -> waiting.line();
+            case "/buckets/escalation" -> waiting.escalated();
+            default -> null;
+        };
     }
 
     boolean covers(String path) {

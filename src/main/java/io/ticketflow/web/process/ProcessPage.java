@@ -4,6 +4,7 @@ import io.ticketflow.insight.Period;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.JobRetry;
+import io.ticketflow.process.ModelWords;
 import io.ticketflow.process.ProcessReport;
 import io.ticketflow.process.ProcessReport.Version;
 import io.ticketflow.process.ProcessReports;
@@ -34,6 +35,7 @@ class ProcessPage {
     private final SignedIn signedIn;
     private final ProcessReports reports;
     private final ReportPeriods periods;
+    private final ModelWords model;
     private final JobRetry retry;
     private final Forms forms;
     private final Sentences sentences;
@@ -42,12 +44,14 @@ class ProcessPage {
             SignedIn signedIn,
             ProcessReports reports,
             ReportPeriods periods,
+            ModelWords model,
             JobRetry retry,
             Forms forms,
             Sentences sentences) {
         this.signedIn = signedIn;
         this.reports = reports;
         this.periods = periods;
+        this.model = model;
         this.retry = retry;
         this.forms = forms;
         this.sentences = sentences;
@@ -76,7 +80,7 @@ class ProcessPage {
         Layer layer = Layer.parse(asked.get("layer"));
         ProcessReport report = reports.of(version, periods.start(period), periods.end(period), reader);
         Map<String, String> names = report.elements().stream()
-                .collect(Collectors.toMap(ProcessReport.Element::id, ProcessReport.Element::name));
+                .collect(Collectors.toMap(ProcessReport.Element::id, element -> model.name(element.id(), element.name())));
         return new ModelAndView("process/process")
                 .addObject("form", Form.filled(asked))
                 .addObject("versions", versions)
@@ -86,6 +90,7 @@ class ProcessPage {
                 .addObject("layers", Layer.values())
                 .addObject("heats", new Heats(layer, report.elements()))
                 .addObject("names", names)
+                .addObject("model", model)
                 .addObject("changes", reports.changes(version, reader))
                 .addObject("mayRetry", reader.has(Role.ADMIN));
     }

@@ -15,6 +15,7 @@ import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Priority;
 import io.ticketflow.ticket.RaiseTicket;
 import io.ticketflow.web.frame.Form;
+import io.ticketflow.web.frame.FormMarks;
 import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.frame.Option;
 import io.ticketflow.web.text.Sentences;
@@ -117,7 +118,7 @@ class RaisePage {
         requireUser();
         RaiseTicket wish = RaiseTicket.of(
                 application(typed.get("application")), typed.get("title"), typed.get("description"), priority(typed));
-        return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee());
+        return lifecycle.raise(wish, offers(typed.get("files")), signedIn.employee(), FormMarks.of(typed));
     }
 
     private ModelAndView raised(Lifecycle.Raised raised) {

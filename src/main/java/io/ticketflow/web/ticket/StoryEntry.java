@@ -1,14 +1,14 @@
 package io.ticketflow.web.ticket;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * One line of the story that a ticket's page tells: something that happened, was said, or was mailed.
  *
  * @param icon its picture
  * @param tone {@code good}, {@code danger}, {@code info}, or {@code plain}
- * @param quote what somebody wrote; null where that was nothing
+ * @param quote what somebody wrote, in pieces; empty where that was nothing
  * @param staffOnly whether the reporter does not see it
  * @param own whether the reader did it
  */
@@ -18,7 +18,7 @@ public record StoryEntry(
         String icon,
         String tone,
         String text,
-        @Nullable String quote,
+        List<Piece> quote,
         Instant at,
         boolean staffOnly,
         boolean own) {

@@ -11,6 +11,7 @@ import io.ticketflow.ticket.Permits;
 import io.ticketflow.ticket.Sight;
 import io.ticketflow.ticket.Ticket;
 import io.ticketflow.web.frame.Form;
+import io.ticketflow.web.frame.FormMarks;
 import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.text.Sentences;
 import java.util.List;
@@ -94,7 +95,7 @@ class TicketPage {
                 typed,
                 () -> {
                     boolean staffOnly = STAFF.equals(typed.get("audience"));
-                    comments.add(ticket, typed.get("text"), staffOnly, signedIn.employee());
+                    comments.add(ticket, typed.get("text"), staffOnly, signedIn.employee(), FormMarks.of(typed));
                     if (htmx != null) {
                         return page(ticket, "all").addObject("form", Form.blank());
                     }

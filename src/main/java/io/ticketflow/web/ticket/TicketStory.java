@@ -4,7 +4,9 @@ import io.ticketflow.insight.Person;
 import io.ticketflow.mail.LetterEntry;
 import io.ticketflow.mail.OutboxView;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.Names;
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.ticket.Sight;
 import io.ticketflow.ticket.TimelineKind;
 import io.ticketflow.web.text.Sentences;
@@ -13,6 +15,8 @@ import io.ticketflow.web.ticket.StoryEntry.Part;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,13 +30,21 @@ class TicketStory {
     private final OutboxView letters;
     private final Sentences sentences;
     private final Words words;
+    private final Names names;
 
-    TicketStory(Sight sight, TimelineView timeline, OutboxView letters, Sentences sentences, Words words) {
+    TicketStory(
+            Sight sight,
+            TimelineView timeline,
+            OutboxView letters,
+            Sentences sentences,
+            Words words,
+            Names names) {
         this.sight = sight;
         this.timeline = timeline;
         this.letters = letters;
         this.sentences = sentences;
         this.words = words;
+        this.names = names;
     }
 
     /** @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket */
@@ -40,8 +52,11 @@ class TicketStory {
         boolean staff = sight.seesStaffOnly(reader, sight.require(reader, caseId));
         // A letter to somebody else can tell of a comment for the staff only.
         List<LetterEntry> mailed = staff ? letters.of(caseId) : letters.of(caseId, reader.id());
+        List<TimelineEntry> events = timeline.of(caseId, 0, reader);
+        Map<EmployeeId, String> called =
+                names.of(events.stream().flatMap(TicketStory::mentioned).toList());
         return Stream.concat(
-                        timeline.of(caseId, 0, reader).stream().map(event -> happened(event, reader)),
+                        events.stream().map(event -> happened(event, called, reader)),
                         mailed.stream().map(this::mailed))
                 .sorted(Comparator.comparing(StoryEntry::at))
                 .toList();
@@ -56,7 +71,23 @@ class TicketStory {
                 .toList();
     }
 
-    private StoryEntry happened(TimelineEntry event, Employee reader) {
+    private static Stream<EmployeeId> mentioned(TimelineEntry event) {
+        return Stream.of(event.facts().getOrDefault("mentioned", "").split(","))
+                .map(EmployeeId::ifValid)
+                .flatMap(Optional::stream);
+    }
+
+    private static List<Piece> quote(TimelineEntry event, Map<EmployeeId, String> called) {
+        return event.quote() == null
+                ? List.of()
+                : Piece.of(
+                        event.quote(),
+                        mentioned(event)
+                                .map(person -> called.getOrDefault(person, ""))
+                                .toList());
+    }
+
+    private StoryEntry happened(TimelineEntry event, Map<EmployeeId, String> called, Employee reader) {
         @Nullable Person actor = event.actor();
         return new StoryEntry(
                 event.kind() == TimelineKind.COMMENTED ? Part.COMMENTS : Part.CHANGES,
@@ -64,7 +95,7 @@ class TicketStory {
                 words.icon(event.kind()),
                 tone(event.kind()),
                 event.text(),
-                event.quote(),
+                quote(event, called),
                 event.at(),
                 event.staffOnly(),
                 actor != null && actor.id().equals(reader.id()));
@@ -78,7 +109,7 @@ class TicketStory {
                         letter.sentAt() == null ? "story.mail.leaving" : "story.mail.sent",
                         about,
                         letter.recipientName());
-        return new StoryEntry(Part.MAIL, "letter", "mail", "plain", text, null, letter.createdAt(), false, false);
+        return new StoryEntry(Part.MAIL, "letter", "mail", "plain", text, List.of(), letter.createdAt(), false, false);
     }
 
     private static String tone(TimelineKind kind) {
