@@ -84,8 +84,7 @@ public class Courses {
     /** The model that the ticket runs on, as BPMN. */
     public String diagram(CaseId caseId, Employee reader) {
         sight.require(reader, caseId);
-        return words.diagram(
-                repository.getBpmnModelInstance(instance(caseId).getProcessDefinitionId()));
+        return words.diagram(repository.getBpmnModelInstance(instance(caseId).getProcessDefinitionId()));
     }
 
     private HistoricProcessInstance instance(CaseId caseId) {

@@ -77,9 +77,11 @@ public class Lifecycle {
      * @param form the mark of the form by which the ticket is raised
      */
     public Raised raise(RaiseTicket wish, List<FileOffer> files, Employee reporter, @Nullable UUID form) {
-        return desk.inTransaction(reporter.id(), () -> forms.ledTo(form, wish, reporter.id())
-                .map(there -> new Raised(there, attachments.announced(there)))
-                .orElseGet(() -> raiseFirst(wish, files, reporter, form)));
+        return desk.inTransaction(
+                reporter.id(),
+                () -> forms.ledTo(form, wish, reporter.id())
+                        .map(there -> new Raised(there, attachments.announced(there)))
+                        .orElseGet(() -> raiseFirst(wish, files, reporter, form)));
     }
 
     private Raised raiseFirst(RaiseTicket wish, List<FileOffer> files, Employee reporter, @Nullable UUID form) {

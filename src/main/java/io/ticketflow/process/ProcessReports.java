@@ -40,11 +40,7 @@ public class ProcessReports {
     private final Clock clock;
 
     ProcessReports(
-            RepositoryService repository,
-            RuntimeService runtime,
-            ProcessCounts counts,
-            ModelWords words,
-            Clock clock) {
+            RepositoryService repository, RuntimeService runtime, ProcessCounts counts, ModelWords words, Clock clock) {
         this.repository = repository;
         this.runtime = runtime;
         this.counts = counts;
@@ -95,8 +91,7 @@ public class ProcessReports {
     /** The version's picture, as BPMN. */
     public String diagram(int version, Employee reader) {
         require(reader);
-        return words.diagram(
-                repository.getBpmnModelInstance(definition(version).getId()));
+        return words.diagram(repository.getBpmnModelInstance(definition(version).getId()));
     }
 
     /** What the version changed of the one before it; of the first version, nothing. */

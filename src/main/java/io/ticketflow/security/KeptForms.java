@@ -66,9 +66,7 @@ public class KeptForms {
     Optional<UUID> keep(HttpServletRequest request, HttpServletResponse response) {
         Map<String, String> typed = typed(request);
         if (typed.values().stream().allMatch(String::isBlank)
-                || allowances
-                        .spend(request.getRemoteAddr(), LimitKind.SIGN_INS)
-                        .isPresent()) {
+                || allowances.spend(request.getRemoteAddr(), LimitKind.SIGN_INS).isPresent()) {
             return Optional.empty();
         }
         byte[] fields = written(typed);
@@ -85,7 +83,9 @@ public class KeptForms {
                         select :id, :fields where (select count(*) from kept_form) < :most
                         """)
                 .param("id", id)
-                .param("fields", crypt(Cipher.ENCRYPT_MODE, key, id, reader, fields).orElseThrow())
+                .param(
+                        "fields",
+                        crypt(Cipher.ENCRYPT_MODE, key, id, reader, fields).orElseThrow())
                 .param("most", MOST)
                 .update();
         return stored == 0 ? Optional.empty() : Optional.of(id);
@@ -93,12 +93,13 @@ public class KeptForms {
 
     /** What was typed, as often as the page is shown; empty for anybody else, and where it is no more. */
     public Optional<Map<String, String>> open(UUID id, HttpServletRequest request, EmployeeId reader) {
-        return browser.of(request).flatMap(key -> jdbc.sql("select fields from kept_form where id = :id")
-                .param("id", id)
-                .query((row, i) -> row.getBytes("fields"))
-                .optional()
-                .flatMap(fields -> crypt(Cipher.DECRYPT_MODE, key, id, reader, fields))
-                .map(this::read));
+        return browser.of(request)
+                .flatMap(key -> jdbc.sql("select fields from kept_form where id = :id")
+                        .param("id", id)
+                        .query((row, i) -> row.getBytes("fields"))
+                        .optional()
+                        .flatMap(fields -> crypt(Cipher.DECRYPT_MODE, key, id, reader, fields))
+                        .map(this::read));
     }
 
     @Scheduled(fixedDelayString = "PT30M", initialDelayString = "PT5M")

@@ -54,7 +54,8 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
         } else if (Asker.isReading(request)) {
             response.sendRedirect(PROVIDER);
         } else {
-            response.sendRedirect(SignInPage.thenTo(backToForm(request, response).orElse("/")));
+            response.sendRedirect(
+                    SignInPage.thenTo(backToForm(request, response).orElse("/")));
         }
     }
 

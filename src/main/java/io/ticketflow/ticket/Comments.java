@@ -58,8 +58,7 @@ public class Comments {
      *     for the reporter and {@code staffOnly}, and as {@link Sight} does
      */
     @Transactional
-    public void add(
-            CaseId caseId, @Nullable String text, boolean staffOnly, Employee by, @Nullable UUID form) {
+    public void add(CaseId caseId, @Nullable String text, boolean staffOnly, Employee by, @Nullable UUID form) {
         Ticket ticket = sight.require(by, caseId);
         permits.require(Action.ADD, ticket, by);
         if (staffOnly && !sight.seesStaffOnly(by, ticket)) {

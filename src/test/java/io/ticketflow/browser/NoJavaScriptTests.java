@@ -81,9 +81,11 @@ class NoJavaScriptTests {
             another.page().navigate(kept);
             assertThat(another.page().locator("#title")).hasValue("");
 
-            another.page().context().addCookies(page.context().cookies().stream()
-                    .filter(cookie -> cookie.name.equals("KEPT"))
-                    .toList());
+            another.page()
+                    .context()
+                    .addCookies(page.context().cookies().stream()
+                            .filter(cookie -> cookie.name.equals("KEPT"))
+                            .toList());
             another.page().navigate(kept);
             assertThat(another.page().locator("#title")).hasValue("");
         }
@@ -122,8 +124,7 @@ class NoJavaScriptTests {
                 Map.of("text", "Said once", "_form", UUID.randomUUID().toString());
         visitor.submit(comments, comment);
         visitor.submit(comments, comment);
-        assertThat(scene.timeline(new CaseId(led.get(0).replaceAll(".*/", ""))))
-                .containsExactly("RAISED", "COMMENTED");
+        assertThat(scene.timeline(new CaseId(led.get(0).replaceAll(".*/", "")))).containsExactly("RAISED", "COMMENTED");
 
         form.put("title", "Went back and wrote another");
         assertThat(location(visitor.submit("/tickets/new", form))).isNotEqualTo(led.get(0));

@@ -102,8 +102,10 @@ class ManyTicketsTests {
                         look(jdbc, listing + " " + sort + " " + what, () -> lists.page(query, reader));
                     });
                     if (listing != Listing.UNASSIGNED && listing != Listing.REPORTED && listing != Listing.ALL) {
-                        look(jdbc, listing + " " + sort + " of an engineer", () ->
-                                lists.page(query(listing, sort, null, null, null, null), engineer));
+                        look(
+                                jdbc,
+                                listing + " " + sort + " of an engineer",
+                                () -> lists.page(query(listing, sort, null, null, null, null), engineer));
                     }
                 }
             }
@@ -164,14 +166,16 @@ class ManyTicketsTests {
                 .param("email", employee.email())
                 .param("name", employee.name())
                 .update();
-        jdbc.sql("update ticket set %1$s = :id where %1$s = (select min(%1$s::text)::uuid from ticket)".formatted(column))
+        jdbc.sql("update ticket set %1$s = :id where %1$s = (select min(%1$s::text)::uuid from ticket)"
+                        .formatted(column))
                 .param("id", employee.id().value())
                 .update();
     }
 
     /** Each ticket has a history, and some are talked about. */
     private static void talk(JdbcClient jdbc) {
-        jdbc.sql("insert into timeline_event (case_id, kind, actor, at) select case_id, 'RAISED', reporter, raised_at from ticket")
+        jdbc.sql(
+                        "insert into timeline_event (case_id, kind, actor, at) select case_id, 'RAISED', reporter, raised_at from ticket")
                 .update();
         jdbc.sql("insert into timeline_event (case_id, kind, actor, at, facts) select case_id, 'COMMENTED', reporter,"
                         + " raised_at, jsonb_build_object('text', case when case_id like '%999' then 'unheard of'"

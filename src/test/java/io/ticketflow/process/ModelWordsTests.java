@@ -37,10 +37,10 @@ class ModelWordsTests {
 
     @Test
     void everyNameOfTheModelIsKnown() {
-        assertThat(shown(model)).allSatisfy((id, name) -> assertThat(
-                        messages().getMessage("model." + id, null, Locale.ENGLISH))
-                .as(id)
-                .isEqualTo(name));
+        assertThat(shown(model))
+                .allSatisfy((id, name) -> assertThat(messages().getMessage("model." + id, null, Locale.ENGLISH))
+                        .as(id)
+                        .isEqualTo(name));
     }
 
     @Test
@@ -73,6 +73,7 @@ class ModelWordsTests {
                 .filter(element -> element.getId() != null)
                 .filter(element -> element.getDomElement().getAttribute("name") != null)
                 .filter(element -> !element.getElementType().getTypeName().matches("process|escalation"))
-                .collect(toMap(BaseElement::getId, element -> element.getDomElement().getAttribute("name")));
+                .collect(toMap(
+                        BaseElement::getId, element -> element.getDomElement().getAttribute("name")));
     }
 }

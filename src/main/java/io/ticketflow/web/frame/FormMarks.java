@@ -48,7 +48,8 @@ public final class FormMarks {
                     .orElse("/");
         }
         String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
-        String query = KEPT.matcher(Optional.ofNullable(request.getQueryString()).orElse(""))
+        String query = KEPT.matcher(
+                        Optional.ofNullable(request.getQueryString()).orElse(""))
                 .replaceAll("");
         return query.isEmpty() ? path : path + "?" + query;
     }

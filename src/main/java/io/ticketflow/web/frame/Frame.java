@@ -68,7 +68,8 @@ class Frame {
 
     /** The first page that the employee's roles open. */
     Optional<String> first() {
-        return visitor().flatMap(visitor -> Navigation.of(visitor, "/", Waiting.NOTHING).first());
+        return visitor()
+                .flatMap(visitor -> Navigation.of(visitor, "/", Waiting.NOTHING).first());
     }
 
     List<Employee> administrators() {

@@ -39,13 +39,15 @@ class KeptFormView implements HandlerInterceptor, WebMvcConfigurer {
         if (page != null && page.getModel().get("form") instanceof Form && isReading(request)) {
             id(request)
                     .flatMap(id -> kept.open(id, request, signedIn.employee().id()))
-                    .ifPresent(fields -> page.addObject("form", Form.filled(fields)).addObject("kept", true));
+                    .ifPresent(fields ->
+                            page.addObject("form", Form.filled(fields)).addObject("kept", true));
         }
     }
 
     private static Optional<UUID> id(HttpServletRequest request) {
         try {
-            return Optional.ofNullable(request.getParameter(KeptForms.PARAMETER)).map(UUID::fromString);
+            return Optional.ofNullable(request.getParameter(KeptForms.PARAMETER))
+                    .map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -46,8 +46,8 @@ public record Navigation(List<Section> sections) {
         List<Item> items = Place.ALL.stream()
                 .filter(place ->
                         place.section().equals(title) && place.opensTo().test(visitor))
-                .map(place -> new Item(
-                        place.href(), place.label(), place.icon(), place.waits(waiting), place.covers(path)))
+                .map(place ->
+                        new Item(place.href(), place.label(), place.icon(), place.waits(waiting), place.covers(path)))
                 .toList();
         return items.isEmpty() ? null : new Section(title, items);
     }

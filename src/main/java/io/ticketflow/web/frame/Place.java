@@ -78,7 +78,8 @@ record Place(String section, String href, String area, String label, String icon
     }
 
     /** How much waits there; null where nothing ever does. */
-    @Nullable Long waits(Waiting waiting) {
+    @Nullable
+    Long waits(Waiting waiting) {
         return switch (href) {
             case "/buckets/unassigned" -> waiting.unassigned();
             case "/extensions" -> waiting.extensions();

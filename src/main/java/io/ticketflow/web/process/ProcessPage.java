@@ -80,7 +80,8 @@ class ProcessPage {
         Layer layer = Layer.parse(asked.get("layer"));
         ProcessReport report = reports.of(version, periods.start(period), periods.end(period), reader);
         Map<String, String> names = report.elements().stream()
-                .collect(Collectors.toMap(ProcessReport.Element::id, element -> model.name(element.id(), element.name())));
+                .collect(Collectors.toMap(
+                        ProcessReport.Element::id, element -> model.name(element.id(), element.name())));
         return new ModelAndView("process/process")
                 .addObject("form", Form.filled(asked))
                 .addObject("versions", versions)

@@ -32,13 +32,7 @@ class TicketStory {
     private final Words words;
     private final Names names;
 
-    TicketStory(
-            Sight sight,
-            TimelineView timeline,
-            OutboxView letters,
-            Sentences sentences,
-            Words words,
-            Names names) {
+    TicketStory(Sight sight, TimelineView timeline, OutboxView letters, Sentences sentences, Words words, Names names) {
         this.sight = sight;
         this.timeline = timeline;
         this.letters = letters;
