@@ -42,6 +42,8 @@ class ModulesTests {
                 .definedBy("io.ticketflow.attachment..")
                 .layer("line")
                 .definedBy("io.ticketflow.line..")
+                .layer("directory")
+                .definedBy("io.ticketflow.directory..")
                 .layer("catalog")
                 .definedBy("io.ticketflow.catalog..")
                 .layer("people")
@@ -62,6 +64,8 @@ class ModulesTests {
                 .mayOnlyBeAccessedByLayers("process", "insight", "web")
                 .whereLayer("attachment")
                 .mayOnlyBeAccessedByLayers("process", "insight", "web")
+                .whereLayer("directory")
+                .mayOnlyBeAccessedByLayers("web")
                 .whereLayer("line")
                 .mayOnlyBeAccessedByLayers("ticket", "process", "insight", "web")
                 .check(CLASSES);

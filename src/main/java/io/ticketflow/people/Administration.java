@@ -3,11 +3,9 @@ package io.ticketflow.people;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,24 +20,24 @@ public class Administration {
     /** The type of the problem that the employee was changed since the administrator looked. */
     public static final String CHANGED_MEANWHILE = "changed-meanwhile";
 
-    private static final int LONGEST_EMAIL = 254;
-    private static final int LONGEST_NAME = 300;
-    private static final Pattern EMAIL = Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(\\.[a-z0-9-]+)*");
+    static final int LONGEST_EMAIL = 254;
+    static final int LONGEST_NAME = 300;
+    static final Pattern EMAIL = Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(\\.[a-z0-9-]+)*");
 
     private final Employees employees;
     private final AdministrationLock lock;
     private final AdministrationHistory history;
-    private final ApplicationEventPublisher events;
+    private final EmployeeChanges changes;
 
     Administration(
             Employees employees,
             AdministrationLock lock,
             AdministrationHistory history,
-            ApplicationEventPublisher events) {
+            EmployeeChanges changes) {
         this.employees = employees;
         this.lock = lock;
         this.history = history;
-        this.events = events;
+        this.changes = changes;
     }
 
     /**
@@ -80,15 +78,20 @@ public class Administration {
         lock.takeRow(id);
         Employee employee = employees.get(id);
         requireUnchanged(employee, wish.version());
-        check(employee, wish);
-        if (employee.has(Role.ASSIGNEE) && !(wish.active() && wish.roles().contains(Role.ASSIGNEE))) {
-            events.publishEvent(new EngineerLeaves(id, by, wish.confirmed()));
-        }
-        EmployeeDiff diff = EmployeeDiff.of(employee, wish);
-        employee.become(wish);
-        Employee saved = employees.saveAndFlush(employee);
-        diff.steps().forEach(step -> history.record(step.kind(), by, saved, step.before(), step.after()));
-        return saved;
+        return changes.make(employee, wish, by);
+    }
+
+    /**
+     * From now on roles, reporting authority and whether the employee is active follow the organisation's directory,
+     * also where an administrator has set them by hand.
+     *
+     * @throws Problem {@link Problem.Kind#NOT_FOUND} when nobody has this id, {@link Problem.Kind#NOT_PERMITTED} unless
+     *     {@code by} is an administrator
+     */
+    @Transactional
+    public void leaveToDirectory(EmployeeId id, EmployeeId by) {
+        lock.takeFor(by);
+        history.record(AdministrationKind.LEFT_TO_DIRECTORY, by, employees.get(id));
     }
 
     private void requireUnchanged(Employee employee, long version) {
@@ -103,27 +106,6 @@ public class Administration {
                         last.orElseThrow().at()))
                 .orElseGet(() -> Problem.outOfTurn("administration.changed"));
         throw problem.as(CHANGED_MEANWHILE, Map.of("version", employee.version()));
-    }
-
-    private void check(Employee employee, EmployeeChange wish) {
-        EmployeeId authority = wish.reportingAuthority();
-        boolean kept = Objects.equals(authority, employee.reportingAuthority().orElse(null));
-        boolean administers = wish.active() && wish.roles().contains(Role.ADMIN);
-        boolean last = employee.has(Role.ADMIN) && !administers && isOnlyAdministrator(employee);
-        Problem.check()
-                .field(wish.active() ? "roles" : "active", !last, "administration.last-administrator")
-                .field("reportingAuthority", !employee.id().equals(authority), "employee.own-authority")
-                .field("reportingAuthority", authority == null || kept || isActive(authority), "employee.no-authority")
-                .orRefuse();
-    }
-
-    private boolean isOnlyAdministrator(Employee employee) {
-        return employees.holders(Role.ADMIN).stream()
-                .allMatch(holder -> holder.id().equals(employee.id()));
-    }
-
-    private boolean isActive(EmployeeId authority) {
-        return employees.find(authority).filter(Employee::isActive).isPresent();
     }
 
     /** A sign-in may enter the same person at the same moment. */

@@ -27,19 +27,25 @@ public class AdministrationHistory {
     }
 
     void record(AdministrationKind kind, @Nullable EmployeeId actor, Employee about, @Nullable Object... values) {
-        record(kind, actor, about.id(), null, about.version(), values);
+        record(kind, actor, false, about.id(), null, about.version(), values);
+    }
+
+    /** What nobody did by hand: the organisation's directory says so. */
+    void recordOfDirectory(AdministrationKind kind, Employee about, @Nullable Object... values) {
+        record(kind, null, true, about.id(), null, about.version(), values);
     }
 
     /** @param values what it was and what it became; a single one is what it became */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(
             AdministrationKind kind, EmployeeId actor, String application, long version, @Nullable Object... values) {
-        record(kind, actor, null, application, version, values);
+        record(kind, actor, false, null, application, version, values);
     }
 
     private void record(
             AdministrationKind kind,
             @Nullable EmployeeId actor,
+            boolean byDirectory,
             @Nullable EmployeeId employee,
             @Nullable String application,
             long version,
@@ -48,12 +54,13 @@ public class AdministrationHistory {
         Object after = values.length == 0 ? null : values[values.length - 1];
         jdbc.sql("""
                         insert into administration_event
-                            (at, kind, actor, employee, application, old_value, new_value, version)
-                        values (:at, :kind, :actor, :employee, :application, :before, :after, :version)
+                            (at, kind, actor, by_directory, employee, application, old_value, new_value, version)
+                        values (:at, :kind, :actor, :byDirectory, :employee, :application, :before, :after, :version)
                         """)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("kind", kind.name())
                 .param("actor", actor == null ? null : actor.value())
+                .param("byDirectory", byDirectory)
                 .param("employee", employee == null ? null : employee.value())
                 .param("application", application)
                 .param("before", before == null ? null : before.toString())
@@ -110,6 +117,7 @@ public class AdministrationHistory {
                 row.getTimestamp("at").toInstant(),
                 AdministrationKind.valueOf(row.getString("kind")),
                 employee(row, "actor"),
+                row.getBoolean("by_directory"),
                 employee(row, "employee"),
                 row.getString("application"),
                 row.getString("old_value"),

@@ -11,6 +11,8 @@ public enum AdministrationKind {
     AUTHORITY_CLEARED,
     DEACTIVATED,
     ACTIVATED,
+    /** What was set by hand follows the organisation's directory again. */
+    LEFT_TO_DIRECTORY,
     APPLICATION_ADDED,
     APPLICATION_RENAMED,
     APPLICATION_DEACTIVATED,

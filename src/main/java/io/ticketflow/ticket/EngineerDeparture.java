@@ -1,5 +1,7 @@
 package io.ticketflow.ticket;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ticketflow.people.EngineerLeaves;
 import io.ticketflow.people.Names;
 import io.ticketflow.shared.CaseId;
@@ -68,9 +70,10 @@ public class EngineerDeparture {
             throw Problem.outOfTurn("engineer.open-tickets", names.of(leaving.engineer()), open.count())
                     .as(OPEN_TICKETS, Map.of("count", open.count(), "tickets", open.tickets()));
         }
+        EmployeeId by = requireNonNull(leaving.by());
         unresolved(leaving.engineer()).forEach(ticket -> {
-            timeline.record(ticket, TimelineKind.ENGINEER_LEFT, leaving.by(), "engineer", leaving.engineer());
-            events.publishEvent(new EngineerLeft(ticket, leaving.by()));
+            timeline.record(ticket, TimelineKind.ENGINEER_LEFT, by, "engineer", leaving.engineer());
+            events.publishEvent(new EngineerLeft(ticket, by));
         });
     }
 

@@ -48,7 +48,7 @@ class Changes {
     private Change change(AdministrationEvent event, Map<EmployeeId, String> known) {
         String text = sentences.of(
                 "administration." + event.kind(),
-                event.actor() == null ? "" : known.getOrDefault(event.actor(), ""),
+                actor(event, known),
                 event.employee() == null
                         ? String.valueOf(event.application())
                         : known.getOrDefault(event.employee(), ""),
@@ -58,6 +58,13 @@ class Changes {
                 ? "/admin/applications/" + event.application()
                 : "/admin/employees/" + event.employee();
         return new Change(event.id(), event.at(), text, href);
+    }
+
+    private String actor(AdministrationEvent event, Map<EmployeeId, String> known) {
+        if (event.byDirectory()) {
+            return sentences.of("administration.directory");
+        }
+        return event.actor() == null ? "" : known.getOrDefault(event.actor(), "");
     }
 
     private String value(AdministrationEvent event, @Nullable String value, Map<EmployeeId, String> known) {

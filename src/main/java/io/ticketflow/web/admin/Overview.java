@@ -1,6 +1,7 @@
 package io.ticketflow.web.admin;
 
 import io.ticketflow.attachment.Swept;
+import io.ticketflow.directory.DirectoryReport;
 import io.ticketflow.insight.Gap;
 import io.ticketflow.mail.DeadReasons;
 import io.ticketflow.mail.LetterKind;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invariants the last check; null where nobody has checked yet
  * @param oldModels versions of the model on which tickets are still open though there is a later one
+ * @param directory how the last comparison with the organisation's directory went; null where it is not asked
  */
 public record Overview(
         Instant at,
@@ -27,7 +29,8 @@ public record Overview(
         @Nullable InvariantCheck invariants,
         List<Gap> gaps,
         Uploads uploads,
-        List<ModelVersion> oldModels) {
+        List<ModelVersion> oldModels,
+        @Nullable DirectoryReport directory) {
 
     /**
      * @param waitingForHolder how many letters wait because nobody holds the role that they are for

@@ -2,9 +2,13 @@ package io.ticketflow.web.admin;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.ticketflow.directory.Finding;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.Names;
 import io.ticketflow.process.FailedJob;
+import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.web.text.Sentences;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +34,7 @@ class OverviewPage {
     private final Overviews overviews;
     private final Retries retries;
     private final SeenTickets seen;
+    private final Names names;
     private final Sentences sentences;
 
     OverviewPage(
@@ -37,11 +42,13 @@ class OverviewPage {
             Overviews overviews,
             Retries retries,
             SeenTickets seen,
+            Names names,
             Sentences sentences) {
         this.administrators = administrators;
         this.overviews = overviews;
         this.retries = retries;
         this.seen = seen;
+        this.names = names;
         this.sentences = sentences;
     }
 
@@ -53,6 +60,7 @@ class OverviewPage {
         Overview overview = overviews.make(lettersAfter, jobsAfter, me);
         return new ModelAndView("admin/overview")
                 .addObject("overview", overview)
+                .addObject("found", found(overview))
                 .addObject("seen", seen.among(caseIds(overview), me))
                 .addObject("laterLetters", lettersAfter != null)
                 .addObject("laterJobs", jobsAfter != null);
@@ -74,6 +82,15 @@ class OverviewPage {
     String retryJob(@PathVariable String id, RedirectAttributes redirect) {
         retries.job(id, administrators.require());
         return back("overview.jobs.retried", 1, redirect);
+    }
+
+    /** The names of those whom the directory's findings are about. */
+    private Map<EmployeeId, String> found(Overview overview) {
+        return overview.directory() == null
+                ? Map.of()
+                : names.of(overview.directory().findings().stream()
+                        .map(Finding::employee)
+                        .toList());
     }
 
     private String back(String sentence, int count, RedirectAttributes redirect) {

@@ -1,6 +1,7 @@
 package io.ticketflow.web.admin;
 
 import io.ticketflow.attachment.Sweeps;
+import io.ticketflow.directory.Directory;
 import io.ticketflow.insight.Gaps;
 import io.ticketflow.mail.DeadLetters;
 import io.ticketflow.mail.DeadReasons;
@@ -31,6 +32,7 @@ public class Overviews {
     private final Gaps gaps;
     private final Sweeps sweeps;
     private final ModelVersions versions;
+    private final Directory directory;
     private final Names names;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ public class Overviews {
             Gaps gaps,
             Sweeps sweeps,
             ModelVersions versions,
+            Directory directory,
             Names names,
             Clock clock) {
         this.outbox = outbox;
@@ -53,6 +56,7 @@ public class Overviews {
         this.gaps = gaps;
         this.sweeps = sweeps;
         this.versions = versions;
+        this.directory = directory;
         this.names = names;
         this.clock = clock;
     }
@@ -71,7 +75,8 @@ public class Overviews {
                 checks.last().map(this::check).orElse(null),
                 gaps.all(reader),
                 new Overview.Uploads(sweeps.last().orElse(null), sweeps.due()),
-                outdated(versions.all(reader)));
+                outdated(versions.all(reader)),
+                directory.report(reader).orElse(null));
     }
 
     private Overview.Letters letters(@Nullable String after) {

@@ -1,11 +1,13 @@
 package io.ticketflow.web.admin;
 
+import io.ticketflow.directory.Directory;
 import io.ticketflow.insight.EmployeeLists;
 import io.ticketflow.insight.EmployeeRow;
 import io.ticketflow.people.Administration;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.EmployeeChange;
 import io.ticketflow.people.Employees;
+import io.ticketflow.people.HandMade;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
@@ -43,6 +45,8 @@ class RolesPage {
     private final Administration administration;
     private final EngineerDeparture departure;
     private final Changes changes;
+    private final HandMade byHand;
+    private final Directory directory;
     private final Forms forms;
     private final Sentences sentences;
 
@@ -53,6 +57,8 @@ class RolesPage {
             Administration administration,
             EngineerDeparture departure,
             Changes changes,
+            HandMade byHand,
+            Directory directory,
             Forms forms,
             Sentences sentences) {
         this.administrators = administrators;
@@ -61,6 +67,8 @@ class RolesPage {
         this.administration = administration;
         this.departure = departure;
         this.changes = changes;
+        this.byHand = byHand;
+        this.directory = directory;
         this.forms = forms;
         this.sentences = sentences;
     }
@@ -109,6 +117,8 @@ class RolesPage {
                         "options",
                                 Arrays.stream(Role.values()).map(this::option).toList(),
                         "changes", changes.page(employee.id(), null, CHANGES),
+                        "byHand", byHand.of(employee.id()),
+                        "followsDirectory", directory.isEnabled(),
                         "crumbs", List.of(new Crumb("/admin/employees", sentences.of("nav.employees")))));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.directory;
+
+import org.jspecify.annotations.NullMarked;
