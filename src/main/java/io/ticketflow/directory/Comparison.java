@@ -55,13 +55,13 @@ class Comparison {
     }
 
     private void enter(DirectoryEntry entry, KnownPeople known, Outcome outcome) {
-        Optional<EmployeeId> employee = Optional.ofNullable(known.with(entry.oid())).map(Employee::id);
+        Optional<EmployeeId> employee =
+                Optional.ofNullable(known.with(entry.oid())).map(Employee::id);
         try {
             switch (changes.enter(entry)) {
                 case NEW -> outcome.entered(entry.oid());
                 case KNOWN -> outcome.changed(entry.oid());
-                case ADDRESS_TAKEN ->
-                    outcome.found(Finding.Kind.ADDRESS_TAKEN, employee.orElse(null), entry.oid());
+                case ADDRESS_TAKEN -> outcome.found(Finding.Kind.ADDRESS_TAKEN, employee.orElse(null), entry.oid());
                 case STRANGER -> {}
             }
         } catch (OptimisticLockingFailureException | DataIntegrityViolationException e) {
@@ -125,8 +125,6 @@ class Comparison {
 
     /** Of all that {@code Administration} refuses, these can come up here: the rest is asked for by nobody. */
     private static Finding.Kind kind(Problem refused) {
-        return refused.kind() == Problem.Kind.OUT_OF_TURN
-                ? Finding.Kind.OPEN_TICKETS
-                : Finding.Kind.LAST_ADMINISTRATOR;
+        return refused.kind() == Problem.Kind.OUT_OF_TURN ? Finding.Kind.OPEN_TICKETS : Finding.Kind.LAST_ADMINISTRATOR;
     }
 }

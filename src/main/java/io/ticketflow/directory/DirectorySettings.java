@@ -57,7 +57,9 @@ record DirectorySettings(
      * @param roles any but ADMIN
      */
     record Group(
-            @NotNull @Pattern(regexp = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}") String id,
+            @NotNull @Pattern(regexp = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
+            String id,
+
             @DefaultValue Set<Role> roles) {}
 
     /** The roles that the directory decides about. */
@@ -92,7 +94,6 @@ record DirectorySettings(
 
     private static boolean isSafe(URI address) {
         String host = String.valueOf(address.getHost());
-        return "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme()) && LOOPBACK.contains(host));
+        return "https".equals(address.getScheme()) || ("http".equals(address.getScheme()) && LOOPBACK.contains(host));
     }
 }

@@ -51,12 +51,16 @@ class GraphClient {
     /** An access token for one comparison; it is kept nowhere. */
     String token() {
         String form = form(Map.of(
-                "grant_type", "client_credentials",
-                "client_id", settings.clientId(),
-                "client_secret", settings.clientSecret(),
-                "scope", origin(settings.graph()) + "/.default"));
-        URI address = URI.create(
-                withoutSlash(settings.login()) + "/" + encoded(settings.tenantId()) + "/oauth2/v2.0/token");
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                settings.clientId(),
+                "client_secret",
+                settings.clientSecret(),
+                "scope",
+                origin(settings.graph()) + "/.default"));
+        URI address =
+                URI.create(withoutSlash(settings.login()) + "/" + encoded(settings.tenantId()) + "/oauth2/v2.0/token");
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

@@ -66,8 +66,9 @@ class GraphReader {
                 in.add(oid(entry));
                 refuseTooMany(in.size());
             });
-            group.roles().forEach(role -> members.computeIfAbsent(role, r -> new HashSet<>())
-                    .addAll(in));
+            group.roles()
+                    .forEach(role ->
+                            members.computeIfAbsent(role, r -> new HashSet<>()).addAll(in));
         }
         return members;
     }

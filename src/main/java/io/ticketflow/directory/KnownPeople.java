@@ -24,8 +24,7 @@ final class KnownPeople {
     private KnownPeople(Collection<Employee> all, Map<EmployeeId, SetByHand> byHand) {
         this.byHand = byHand;
         all.forEach(employee -> employee.oid()
-                .ifPresentOrElse(
-                        oid -> byOid.put(oid, employee), () -> withoutOid.put(employee.email(), employee)));
+                .ifPresentOrElse(oid -> byOid.put(oid, employee), () -> withoutOid.put(employee.email(), employee)));
     }
 
     static KnownPeople read(Employees employees, HandMade handMade) {
@@ -38,7 +37,8 @@ final class KnownPeople {
         return new KnownPeople(all, handMade.all());
     }
 
-    @Nullable Employee with(@Nullable String oid) {
+    @Nullable
+    Employee with(@Nullable String oid) {
         return oid == null ? null : byOid.get(oid);
     }
 

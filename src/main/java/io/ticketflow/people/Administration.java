@@ -30,10 +30,7 @@ public class Administration {
     private final EmployeeChanges changes;
 
     Administration(
-            Employees employees,
-            AdministrationLock lock,
-            AdministrationHistory history,
-            EmployeeChanges changes) {
+            Employees employees, AdministrationLock lock, AdministrationHistory history, EmployeeChanges changes) {
         this.employees = employees;
         this.lock = lock;
         this.history = history;

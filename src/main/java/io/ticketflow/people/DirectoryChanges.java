@@ -78,7 +78,8 @@ public class DirectoryChanges {
         Optional<Employee> known = find(entry);
         boolean taken = employees
                 .withEmail(entry.email())
-                .filter(other -> known.isEmpty() || !other.id().equals(known.get().id()))
+                .filter(other ->
+                        known.isEmpty() || !other.id().equals(known.get().id()))
                 .isPresent();
         if (taken) {
             return Entered.ADDRESS_TAKEN;
@@ -165,8 +166,10 @@ public class DirectoryChanges {
     }
 
     private Optional<Employee> find(DirectoryEntry entry) {
-        return employees.findByOid(entry.oid()).or(() -> employees
-                .withEmail(entry.email())
-                .filter(employee -> employee.oid().isEmpty()));
+        return employees
+                .findByOid(entry.oid())
+                .or(() -> employees
+                        .withEmail(entry.email())
+                        .filter(employee -> employee.oid().isEmpty()));
     }
 }

@@ -148,7 +148,9 @@ class DirectoryTests {
         assertThat(Visitor.signedInAs("admin")
                         .get("/admin/employees/" + entered.id())
                         .body())
-                .contains("The directory gave Ben Engineer the role", "The directory made Ben Engineer report to Bea Boss");
+                .contains(
+                        "The directory gave Ben Engineer the role",
+                        "The directory made Ben Engineer report to Bea Boss");
     }
 
     @Test
@@ -169,7 +171,8 @@ class DirectoryTests {
     void whoWasEnteredAheadIsBoundByAddressAndANewNameIsTakenOver() {
         Employee ahead = scene.somebody("Ahead", Role.USER);
         String oid = oid();
-        standIn.has(new Entry(oid, ahead.email().toUpperCase(java.util.Locale.ROOT), "Ann Ahead", true, "Member", null));
+        standIn.has(
+                new Entry(oid, ahead.email().toUpperCase(java.util.Locale.ROOT), "Ann Ahead", true, "Member", null));
         compare();
         assertThat(employees.findByOid(oid).map(Employee::id)).contains(ahead.id());
 
@@ -424,7 +427,8 @@ class DirectoryTests {
             assertThat(admin.submit("/admin/directory/comparison", Map.of()).statusCode())
                     .isEqualTo(302);
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> employees.findByOid(ben).isPresent() && runs.report().running() == null);
+                    .until(() -> employees.findByOid(ben).isPresent()
+                            && runs.report().running() == null);
             EmployeeId id = employees.findByOid(ben).orElseThrow().id();
             disable(ben, "Ben <b>Engineer");
             ReflectionTestUtils.setField(directory, "sync", sync());
@@ -548,9 +552,9 @@ class DirectoryTests {
         runs.ask();
         clock.forward(Duration.ofSeconds(1));
 
-        List<CompletableFuture<Boolean>> nodes =
-                List.of(CompletableFuture.supplyAsync(() -> sync().runIfDue()), CompletableFuture.supplyAsync(() -> sync()
-                        .runIfDue()));
+        List<CompletableFuture<Boolean>> nodes = List.of(
+                CompletableFuture.supplyAsync(() -> sync().runIfDue()),
+                CompletableFuture.supplyAsync(() -> sync().runIfDue()));
 
         assertThat(nodes.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
         assertThat(standIn.asked("/token")).hasSize(1);
