@@ -29,42 +29,65 @@ window.ticketflowForm = async (camForm) => {
     return response.json();
   };
 
-  const clock = new Intl.DateTimeFormat(undefined, {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
+  // The forms are in English; what the reader's language says instead comes from the server.
+  let texts = {};
+
+  const t = (text, ...values) =>
+    values.reduce((said, value, i) => said.replace(`{${i}}`, () => value), texts[text] ?? text);
+
+  const translate = (place) => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const text = node.data.trim();
+      if (texts[text]) {
+        node.data = node.data.replace(text, () => texts[text]);
+      }
+    }
+  };
+
+  let clock = null;
+
+  const speak = (translation) => {
+    texts = translation.texts;
+    clock = new Intl.DateTimeFormat(translation.language, {
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+    });
+    translate(form);
+  };
 
   const span = (milliseconds) => {
     const minutes = Math.round(Math.abs(milliseconds) / 60_000);
     const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
-    const parts = [days && `${days} d`, hours && `${hours} hr`, !days && rest && `${rest} min`].filter(Boolean);
-    return parts.join(" ") || "less than a minute";
+    const parts = [days && t("{0} d", days), hours && t("{0} hr", hours), !days && rest && t("{0} min", rest)].filter(Boolean);
+    return parts.join(" ") || t("less than a minute");
   };
 
   const time = (instant) => clock.format(new Date(instant));
 
   const away = (instant) => {
     const left = new Date(instant) - Date.now();
-    return left > 0 ? `in ${span(left)}` : `${span(left)} ago`;
+    return t(left > 0 ? "in {0}" : "{0} ago", span(left));
   };
 
   const both = (instant, otherwise) => (instant ? `${time(instant)} (${away(instant)})` : otherwise);
 
   const deadline = (ticket) => {
     if (!ticket.deadline) {
-      return ticket.assignee ? "no resolution time given yet" : "none yet";
+      return t(ticket.assignee ? "no resolution time given yet" : "none yet");
     }
     const left = new Date(ticket.deadline) - Date.now();
-    return `${time(ticket.deadline)} (${left > 0 ? `${span(left)} left` : `overdue by ${span(left)}`})`;
+    return `${time(ticket.deadline)} (${t(left > 0 ? "{0} left" : "overdue by {0}", span(left))})`;
   };
 
   const assigned = (ticket) =>
     ticket.assignee
-      ? `${ticket.assignee.name}, assigned by ${ticket.assignedBy.name} (${ticket.assignedLevel})`
-      : "nobody yet";
+      ? t("{0}, assigned by {1} ({2})", ticket.assignee.name, ticket.assignedBy.name, ticket.assignedLevel)
+      : t("nobody yet");
 
   const files = (ticket) => {
     const list = element("span", {});
@@ -77,11 +100,11 @@ window.ticketflowForm = async (camForm) => {
 
   const facts = (ticket) => {
     const rows = [
-      ["Application", `${ticket.applicationName} (${ticket.application})`],
-      ["Reported by", `${ticket.reporter.name}, ${both(ticket.raisedAt)}`],
-      ["Engineer", assigned(ticket)],
-      ["Deadline", deadline(ticket)],
-      ticket.attachments.length ? ["Attachments", files(ticket)] : null,
+      [t("Application"), `${ticket.applicationName} (${ticket.application})`],
+      [t("Reported by"), `${ticket.reporter.name}, ${both(ticket.raisedAt)}`],
+      [t("Engineer"), assigned(ticket)],
+      [t("Deadline"), deadline(ticket)],
+      ticket.attachments.length ? [t("Attachments"), files(ticket)] : null,
     ];
     const list = element("dl", { className: "tf-facts" });
     rows.filter(Boolean).forEach(([name, value]) => list.append(element("dt", {}, name), element("dd", {}, value)));
@@ -96,9 +119,9 @@ window.ticketflowForm = async (camForm) => {
         "p",
         { className: "tf-line" },
         element("strong", {}, ticket.caseId),
-        element("span", { className: `tf-priority tf-priority-${priority}` }, `${priority} priority`),
-        element("span", { className: "tf-bucket" }, ticket.bucket.toLowerCase().replace("_", " ")),
-        element("a", { ...link, className: "tf-open" }, "Open the ticket"),
+        element("span", { className: `tf-priority tf-priority-${priority}` }, t(`${priority} priority`)),
+        element("span", { className: "tf-bucket" }, t(ticket.bucket.toLowerCase().replace("_", " "))),
+        element("a", { ...link, className: "tf-open" }, t("Open the ticket")),
       ),
       element("h4", {}, ticket.title),
       facts(ticket),
@@ -109,15 +132,15 @@ window.ticketflowForm = async (camForm) => {
   /** The facts that single forms have in their sentences. */
   const say = (ticket, task) => {
     const { question, extension } = ticket;
-    const answers = extension ? extension.decisions.map((answer) => `${answer.role}: ${answer.by.name} approved`) : [];
+    const answers = extension ? extension.decisions.map((answer) => t("{0}: {1} approved", answer.role, answer.by.name)) : [];
     const shown = {
       picked: question?.engineer.name,
-      workingOn: question?.workingOn ?? "an earlier ticket",
-      startsAt: both(question?.startsAt, "when the tickets ahead have a resolution time and are done"),
+      workingOn: question?.workingOn ?? t("an earlier ticket"),
+      startsAt: both(question?.startsAt, t("when the tickets ahead have a resolution time and are done")),
       present: ticket.assignee?.name,
       extensionComment: extension?.comment,
       asked: both(extension?.requestedAt),
-      answers: answers.join(", ") || "nobody yet",
+      answers: answers.join(", ") || t("nobody yet"),
       role: task.name.match(/\((SM[12])\)$/)?.[1],
     };
     form.querySelectorAll("[data-shown]").forEach((place) => {
@@ -127,10 +150,10 @@ window.ticketflowForm = async (camForm) => {
 
   const state = (engineer) => {
     if (!engineer.engaged) {
-      return "free";
+      return t("free");
     }
-    const line = `engaged with ${engineer.workingOn}, ${engineer.lineLength} in line`;
-    return engineer.freeFrom ? `${line}, free from ${time(engineer.freeFrom)}` : `${line}, no time given yet`;
+    const line = t("engaged with {0}, {1} in line", engineer.workingOn, engineer.lineLength);
+    return engineer.freeFrom ? t("{0}, free from {1}", line, time(engineer.freeFrom)) : t("{0}, no time given yet", line);
   };
 
   const offer = (engineers, present) => {
@@ -156,7 +179,7 @@ window.ticketflowForm = async (camForm) => {
     const { hours, minutes } = typed();
     const start = place.dataset.promise === "from-now" ? 0 : new Date(ticket.startsAt ?? 0).getTime();
     const end = Math.max(start, Date.now()) + (hours * 60 + minutes) * 60_000;
-    place.textContent = ticket.startsAt || start === 0 ? `Promised by ${both(end)}.` : "";
+    place.textContent = ticket.startsAt || start === 0 ? t("Promised by {0}.", both(end)) : "";
   };
 
   /** A refused form is submitted again: the variable is there by then. */
@@ -186,7 +209,7 @@ window.ticketflowForm = async (camForm) => {
   /** The engine says before our sentence what it was about to do. */
   camForm.on("submit-failed", (event, [error]) => {
     const sentence = error?.message?.replace(/^Cannot submit task form [^:]*: /, "");
-    refusal.textContent = sentence || "This was not taken. Open the ticket and look at it again.";
+    refusal.textContent = sentence || t("This was not taken. Open the ticket and look at it again.");
     refusal.hidden = false;
   });
 
@@ -195,6 +218,7 @@ window.ticketflowForm = async (camForm) => {
     document.head.append(element("link", { rel: "stylesheet", href: "/css/tasklist-form.css" }));
   }
 
+  speak(await json("/tasklist-form/texts").catch(() => ({ texts: {} })));
   try {
     const task = await json(`/camunda/api/engine/engine/default/task/${camForm.taskId}`);
     const ticket = await json(`/api/tickets/${task.description.split(" ")[0]}`);
@@ -210,7 +234,7 @@ window.ticketflowForm = async (camForm) => {
     form.classList.add("tf-ready");
   } catch (error) {
     one("[data-ticket]").replaceChildren(
-      element("p", { className: "tf-refusal", role: "alert" }, "The ticket could not be read. Select the task again, or open it in Ticketflow."),
+      element("p", { className: "tf-refusal", role: "alert" }, t("The ticket could not be read. Select the task again, or open it in Ticketflow.")),
     );
     throw error;
   }

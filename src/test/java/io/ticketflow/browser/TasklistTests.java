@@ -134,6 +134,19 @@ class TasklistTests {
     private static final String COMPLETE = "button:has-text('Complete')";
 
     /** By its id, past every list; what other tests have left does not matter. */
+    @Test
+    void aFormSpeaksTheLanguageThatItsPersonChose() {
+        CaseId ticket = scene.raised();
+
+        try (Person sm1 = Person.signedInAs("sm1")) {
+            sm1.page().click("button[name=language][value=de]");
+            Page page = open(sm1, ticket, "assignTicket");
+            assertThat(page.locator("form.tf-ready")).containsText("Gemeldet von");
+            assertThat(page.locator("form.tf-ready legend")).hasText("Entwickler");
+            sm1.picture("tasklist-german");
+        }
+    }
+
     private Page open(Person person, CaseId ticket, String form) {
         Task task = tasks.createTaskQuery()
                 .processInstanceBusinessKey(ticket.value())
