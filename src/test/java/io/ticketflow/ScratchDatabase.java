@@ -1,9 +1,9 @@
 package io.ticketflow;
 
+import io.ticketflow.local.TestParts;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -17,15 +17,13 @@ public final class ScratchDatabase implements AutoCloseable {
     private final JdbcClient server;
     private final DriverManagerDataSource source;
 
-    public ScratchDatabase(Environment settings, JdbcClient server, List<JavaMigration> migrations) {
-        this.server = server;
+    /** As the server's administrator: neither of our own roles may make a database. */
+    public ScratchDatabase(List<JavaMigration> migrations) {
+        String url = TestParts.databaseUrl();
+        server = JdbcClient.create(new DriverManagerDataSource(url));
         drop();
         server.sql("create database " + NAME).update();
-        String url = String.valueOf(settings.getProperty("spring.datasource.url"));
-        source = new DriverManagerDataSource(
-                url.replaceFirst("/[^/?]+(\\?|$)", "/" + NAME + "$1"),
-                String.valueOf(settings.getProperty("spring.datasource.username")),
-                settings.getProperty("spring.datasource.password", ""));
+        source = new DriverManagerDataSource(url.replaceFirst("/[^/?]+(\\?|$)", "/" + NAME + "$1"));
         Flyway.configure()
                 .dataSource(source)
                 .javaMigrations(migrations.toArray(JavaMigration[]::new))
@@ -39,11 +37,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** Always the same one, whose statistics are then its own to ask for. */
     public JdbcClient oneConnection() {
-        return JdbcClient.create(new SingleConnectionDataSource(
-                String.valueOf(source.getUrl()),
-                String.valueOf(source.getUsername()),
-                String.valueOf(source.getPassword()),
-                true));
+        return JdbcClient.create(new SingleConnectionDataSource(String.valueOf(source.getUrl()), true));
     }
 
     /** What a query does, in the database's words. */

@@ -21,19 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Measures the dashboard and the lists with as many tickets as asked for: {@code -Dtest=ManyTicketsTests -Dtickets=1000000}. */
 @IntegrationTest
 @EnabledIfSystemProperty(named = "tickets", matches = "\\d+")
 class ManyTicketsTests {
-
-    @Autowired
-    private Environment settings;
-
-    @Autowired
-    private JdbcClient server;
 
     @Autowired
     private List<JavaMigration> migrations;
@@ -50,7 +43,7 @@ class ManyTicketsTests {
     @Test
     void theDashboardIsFast() {
         int tickets = Integer.getInteger("tickets", 0);
-        try (ScratchDatabase scratch = new ScratchDatabase(settings, server, migrations)) {
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
             fill(scratch.jdbc(), tickets);
             Employee reader = scene.sm1();
             Clock clock = Clock.systemUTC();
@@ -86,7 +79,7 @@ class ManyTicketsTests {
         int tickets = Integer.getInteger("tickets", 0);
         Employee engineer = scene.engineer("Laden");
         Employee reporter = scene.sample("user");
-        try (ScratchDatabase scratch = new ScratchDatabase(settings, server, migrations)) {
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
             JdbcClient jdbc = scratch.oneConnection();
             fill(jdbc, tickets);
             give(jdbc, engineer, "assignee");

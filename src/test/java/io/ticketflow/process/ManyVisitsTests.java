@@ -13,7 +13,6 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Measures the process owner's page with so many tickets in the history: {@code -Dtest=ManyVisitsTests -Dtickets=100000}. */
@@ -24,18 +23,12 @@ class ManyVisitsTests {
     private static final String DEFINITION = "ticketLifecycle:1:many";
 
     @Autowired
-    private Environment settings;
-
-    @Autowired
-    private JdbcClient server;
-
-    @Autowired
     private List<JavaMigration> migrations;
 
     @Test
     void theReportIsFast() {
         int tickets = Integer.getInteger("tickets", 0);
-        try (ScratchDatabase scratch = new ScratchDatabase(settings, server, migrations)) {
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
             fill(scratch.jdbc(), tickets);
             ProcessCounts counts = new ProcessCounts(scratch.jdbc());
             Instant to = Instant.now();
