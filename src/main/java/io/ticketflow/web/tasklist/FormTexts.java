@@ -37,8 +37,8 @@ class FormTexts {
     @GetMapping("/tasklist-form/texts")
     ResponseEntity<Translation> texts(Locale locale) {
         Map<String, String> texts = new TreeMap<>();
-        english.forEach((key, text) ->
-                texts.put(String.valueOf(text), messages.getMessage(String.valueOf(key), null, String.valueOf(text), locale)));
+        english.forEach((key, text) -> texts.put(
+                String.valueOf(text), messages.getMessage(String.valueOf(key), null, String.valueOf(text), locale)));
         texts.entrySet().removeIf(text -> text.getKey().equals(text.getValue()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

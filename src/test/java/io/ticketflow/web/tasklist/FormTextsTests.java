@@ -22,9 +22,8 @@ class FormTextsTests {
     void everyTextOfAFormIsKnown() throws IOException {
         List<String> said;
         try (Stream<Path> forms = Files.list(Path.of("forms"))) {
-            said = forms.flatMap(form -> Stream.of(read(form)
-                            .replaceAll("(?s)<script.*?</script>", "")
-                            .split("<[^>]*>", -1)))
+            said = forms.flatMap(form -> Stream.of(
+                            read(form).replaceAll("(?s)<script.*?</script>", "").split("<[^>]*>", -1)))
                     .map(String::strip)
                     .filter(text -> text.matches("(?s).*\\p{L}.*"))
                     .toList();
