@@ -4,12 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -23,20 +25,24 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
     static final String BASE_URL = "ticketflow.base-url";
     static final String TENANT = "spring.cloud.azure.active-directory.profile.tenant-id";
 
+    static final String CLIENT = "spring.cloud.azure.active-directory.credential.client-id";
+    static final String DATABASE = "spring.datasource.url";
     static final String APPLICATION = "spring.datasource.username";
     static final String OWNER = "spring.flyway.user";
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     /** Property → the environment variable that an operator sets. */
-    private static final Map<String, String> VARIABLES = new LinkedHashMap<>();
+    static final Map<String, String> VARIABLES = new LinkedHashMap<>();
 
     static {
         VARIABLES.put(BASE_URL, "TICKETFLOW_BASE_URL");
         VARIABLES.put(TENANT, "AZURE_TENANT_ID");
-        VARIABLES.put("spring.cloud.azure.active-directory.credential.client-id", "AZURE_CLIENT_ID");
+        VARIABLES.put(CLIENT, "AZURE_CLIENT_ID");
         VARIABLES.put("spring.cloud.azure.active-directory.credential.client-secret", "AZURE_CLIENT_SECRET");
-        VARIABLES.put("spring.datasource.url", "SPRING_DATASOURCE_URL");
+        VARIABLES.put(DATABASE, "SPRING_DATASOURCE_URL");
         VARIABLES.put(APPLICATION, "SPRING_DATASOURCE_USERNAME");
         VARIABLES.put("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD");
         VARIABLES.put(OWNER, "SPRING_FLYWAY_USER");
@@ -49,13 +55,20 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        check(context.getEnvironment());
+        ConfigurableEnvironment environment = context.getEnvironment();
+        check(environment);
+        KnownSettings known = KnownSettings.read();
+        known.refuseUnknown(environment);
+        ValidSettings.check(known, environment);
+        DatabaseCheck.check(environment);
     }
 
     static void check(Environment environment) {
         refuseMissing(environment);
         refuseBaseUrl(environment.getRequiredProperty(BASE_URL));
         refuseTenant(environment.getRequiredProperty(TENANT));
+        refuseClient(environment.getRequiredProperty(CLIENT));
+        refuseDatabase(environment.getRequiredProperty(DATABASE));
         refuseOneRole(environment.getRequiredProperty(OWNER), environment.getRequiredProperty(APPLICATION));
     }
 
@@ -74,6 +87,11 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
             throw new UnusableSettings("TICKETFLOW_BASE_URL must be the address that employees open, without a path,"
                     + " such as https://ticketflow.example.com, but is '" + given + "'.");
         }
+        URI uri = URI.create(given);
+        if (!"https".equals(uri.getScheme()) && !LOOPBACK.contains(uri.getHost())) {
+            throw new UnusableSettings("TICKETFLOW_BASE_URL must begin with https://, for over anything else browsers"
+                    + " keep no session (only this machine's own localhost can do without), but is '" + given + "'.");
+        }
     }
 
     private static boolean isOrigin(String given) {
@@ -91,6 +109,20 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
         if (!UUID.matcher(given).matches()) {
             throw new UnusableSettings("AZURE_TENANT_ID must be the id (a UUID) of your own directory, so that nobody"
                     + " else's employees can sign in, but is '" + given + "'.");
+        }
+    }
+
+    private static void refuseClient(String given) {
+        if (!UUID.matcher(given).matches()) {
+            throw new UnusableSettings("AZURE_CLIENT_ID must be the application (client) id (a UUID) of Ticketflow's"
+                    + " registration in your directory, but is '" + given + "'.");
+        }
+    }
+
+    private static void refuseDatabase(String given) {
+        if (!given.startsWith("jdbc:postgresql:")) {
+            throw new UnusableSettings("SPRING_DATASOURCE_URL must be an address such as"
+                    + " jdbc:postgresql://db.example.com/ticketflow, but is '" + given.replaceFirst("\\?.*", "") + "'.");
         }
     }
 

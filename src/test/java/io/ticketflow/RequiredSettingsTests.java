@@ -73,7 +73,7 @@ class RequiredSettingsTests {
         return new MockEnvironment()
                 .withProperty(RequiredSettings.BASE_URL, "https://desk.example")
                 .withProperty(RequiredSettings.TENANT, "11111111-2222-4333-8444-555555555555")
-                .withProperty("spring.cloud.azure.active-directory.credential.client-id", "id")
+                .withProperty(RequiredSettings.CLIENT, "11111111-2222-4333-8444-666666666666")
                 .withProperty("spring.cloud.azure.active-directory.credential.client-secret", "secret")
                 .withProperty("spring.datasource.url", "jdbc:postgresql://db/ticketflow")
                 .withProperty(RequiredSettings.APPLICATION, "ticketflow")

@@ -11,10 +11,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How much may be attached, and how long links live.
  *
- * @param maxSize of one file
- * @param maxCount of the files of one ticket
- * @param linkValidity until when an upload can be begun
- * @param downloadValidity at most a minute: whoever has such a link can download
+ * @param maxSize the largest size of one file
+ * @param maxCount the largest number of files of one ticket
+ * @param linkValidity how long after its link was made an upload can be begun
+ * @param downloadValidity how long a link to a file is good, at most a minute: whoever has such a link can download
  * @param sweepAfter how long after its link expired an unfinished upload is given up; more than the slowest upload takes
  */
 @Validated

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from the address that letters come from
  * @param fromName the name beside that address
- * @param language of all letters: whether their reader has chosen another one is not known when they are written
+ * @param language the language of all letters: whether their reader has chosen another one is not known when they are written
  * @param pollInterval how often a node looks for letters that are due; a new one is sent at once
  * @param lease how long a node may take for one letter before another node takes it over
  */
@@ -28,12 +28,12 @@ public record MailSettings(
         @DefaultValue("5m") Duration lease) {
 
     /** A dozen answers of an SMTP server at 10 s each, and the connection: a letter takes two minutes at worst. */
-    @AssertTrue(message = "must be 3 minutes or longer: all SMTP time-outs of one letter fit into it")
+    @AssertTrue(message = "lease must be 3 minutes or longer: all SMTP time-outs of one letter fit into it")
     public boolean isLeaseLongEnough() {
         return lease.compareTo(Duration.ofMinutes(3)) >= 0;
     }
 
-    @AssertTrue(message = "the poll interval must be longer than nothing")
+    @AssertTrue(message = "poll-interval must be longer than nothing")
     public boolean isPollIntervalPositive() {
         return pollInterval.compareTo(Duration.ZERO) > 0;
     }

@@ -35,7 +35,7 @@ class BearerConfiguration {
             SignedIn signedIn,
             Allowances allowances,
             AadAuthenticationProperties azure,
-            @Value("${ticketflow.api.scope}") String scope,
+            ApiSettings api,
             @Value("${server.servlet.session.cookie.name}") String cookie)
             throws Exception {
         var refusals = new BearerRefusals(turnedAway, allowances);
@@ -44,7 +44,7 @@ class BearerConfiguration {
                         .access((who, what) ->
                                 new AuthorizationDecision(signedIn.find().isPresent())))
                 .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder(azure, scope)).jwtAuthenticationConverter(this::employee))
+                                jwt -> jwt.decoder(decoder(azure, api.scope())).jwtAuthenticationConverter(this::employee))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -1,5 +1,6 @@
 package io.ticketflow.security;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -23,10 +24,20 @@ record LimitSettings(
         @DefaultValue @NotNull Limit exports,
         @DefaultValue @NotNull Limit signIns) {
 
-    /** So many calls in any such period; what is used up comes back evenly. */
+    /**
+     * So many calls in any such period; what is used up comes back evenly.
+     *
+     * @param calls how many calls at most
+     * @param per in which time
+     */
     record Limit(
             @DefaultValue("120") @Min(1) int calls,
             @DefaultValue("PT1M") @NotNull Duration per) {
+
+        @AssertTrue(message = "per must be longer than nothing")
+        boolean isPeriodPositive() {
+            return per.compareTo(Duration.ZERO) > 0;
+        }
 
         Duration each() {
             return per.dividedBy(calls);

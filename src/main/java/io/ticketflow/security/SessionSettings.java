@@ -1,5 +1,6 @@
 package io.ticketflow.security;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,4 +13,10 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ticketflow.session")
-record SessionSettings(@NotNull Duration maximum) {}
+record SessionSettings(@NotNull Duration maximum) {
+
+    @AssertTrue(message = "maximum must be longer than nothing")
+    boolean isMaximumPositive() {
+        return maximum == null || maximum.compareTo(Duration.ZERO) > 0;
+    }
+}

@@ -1,5 +1,6 @@
 package io.ticketflow.ticket;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,4 +17,15 @@ import org.springframework.validation.annotation.Validated;
 public record DeadlineSettings(
         @NotNull @DefaultValue("PT30M") Duration warnBefore,
         @NotNull @DefaultValue("PT1M") Duration shortest,
-        @NotNull @DefaultValue("PT720H") Duration longest) {}
+        @NotNull @DefaultValue("PT720H") Duration longest) {
+
+    @AssertTrue(message = "warn-before must not be negative")
+    boolean isWarningBefore() {
+        return !warnBefore.isNegative();
+    }
+
+    @AssertTrue(message = "shortest must be longer than nothing and not longer than longest")
+    boolean isRangePossible() {
+        return shortest.compareTo(Duration.ZERO) > 0 && shortest.compareTo(longest) <= 0;
+    }
+}

@@ -3,6 +3,7 @@ package io.ticketflow.attachment.s3;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,9 +13,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The bucket of the attachments.
  *
- * @param endpoint of a store that is not AWS
- * @param publicEndpoint the same store as browsers reach it, where that differs
- * @param accessKey with {@code secretKey}; both left out: the AWS SDK looks for credentials by itself
+ * @param bucket the name of the bucket of the attachments
+ * @param region the AWS region of the bucket; of another store, the one it signs for
+ * @param endpoint the address of a store that is not AWS
+ * @param publicEndpoint the address of the same store as browsers reach it, where that differs
+ * @param pathStyle whether the bucket's name is part of the path and not of the host, as stores other than AWS want it
+ * @param accessKey by which requests are signed; left out together with the secret key, the AWS SDK looks for credentials
+ *     by itself
+ * @param secretKey of the access key
  */
 @Validated
 @ConfigurationProperties("ticketflow.attachments")
@@ -39,9 +45,24 @@ record S3Settings(
         return endpoint == null || endpoint.toString().isBlank() ? null : endpoint;
     }
 
-    @AssertTrue(message = "needs both access-key and secret-key, or neither of them")
+    @AssertTrue(message = "access-key and secret-key must both be given, or neither")
     boolean isKeyPairWhole() {
         return (accessKey == null) == (secretKey == null);
+    }
+
+    @AssertTrue(message = "endpoint must be an address such as https://s3.example.com")
+    boolean isEndpointAnAddress() {
+        return isAddress(endpoint);
+    }
+
+    @AssertTrue(message = "public-endpoint must be an address such as https://s3.example.com")
+    boolean isPublicEndpointAnAddress() {
+        return isAddress(publicEndpoint);
+    }
+
+    private static boolean isAddress(@Nullable URI endpoint) {
+        return endpoint == null
+                || (endpoint.getHost() != null && Set.of("http", "https").contains(endpoint.getScheme()));
     }
 
     @Nullable

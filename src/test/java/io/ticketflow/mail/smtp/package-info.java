@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.mail.smtp;
+
+import org.jspecify.annotations.NullMarked;
