@@ -39,6 +39,9 @@ final class KnownSettings {
     private final SortedSet<String> names = new TreeSet<>();
     private final Map<String, String> classes = new LinkedHashMap<>();
 
+    /** Below these stand names that an operator chooses, or numbers. */
+    private final SortedSet<String> collections = new TreeSet<>();
+
     private KnownSettings() {}
 
     static KnownSettings read() {
@@ -61,8 +64,16 @@ final class KnownSettings {
             return;
         }
         JsonNode json = new ObjectMapper().readTree(metadata);
-        json.path("properties").forEach(property -> names.add(property.path("name").asText()));
+        json.path("properties").forEach(this::addName);
         json.path("groups").forEach(this::addClass);
+    }
+
+    private void addName(JsonNode property) {
+        String name = property.path("name").asText();
+        names.add(name);
+        if (property.path("type").asText().startsWith("java.util.") && !property.path("type").asText().endsWith("Locale")) {
+            collections.add(name);
+        }
     }
 
     private void addClass(JsonNode group) {
@@ -108,6 +119,8 @@ final class KnownSettings {
                 : Stream.of(source.getPropertyNames())
                         .map(KnownSettings::property)
                         .filter(name -> name.startsWith(OURS) && !names.contains(name))
+                        .filter(name -> collections.stream()
+                                .noneMatch(known -> name.startsWith(known + "[") || name.startsWith(known + ".")))
                         .map(name -> sentence(name, nearest(name)));
     }
 
@@ -117,10 +130,12 @@ final class KnownSettings {
 
     /** With or without an underscore for a hyphen: both are read. */
     private boolean isVariable(String name) {
-        return names.stream()
-                .map(KnownSettings::variable)
-                .anyMatch(known ->
-                        known.equals(name) || known.replace("_", "").equals(name.replace("_", "")));
+        return names.stream().anyMatch(known -> isSame(name, variable(known)))
+                || collections.stream().anyMatch(known -> name.startsWith(variable(known) + "_"));
+    }
+
+    private static boolean isSame(String name, String known) {
+        return known.replace("_", "").equals(name.replace("_", ""));
     }
 
     private static String property(String name) {

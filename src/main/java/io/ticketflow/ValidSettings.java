@@ -100,11 +100,15 @@ final class ValidSettings {
         if (error instanceof FieldError field && known.has(prefix + "." + dashed(field.getField()))) {
             return name(prefix + "." + dashed(field.getField())) + " " + message + but(field.getRejectedValue()) + ".";
         }
-        return named(prefix + ".", message) + ".";
+        String subject = message.replaceFirst(" must .*", "");
+        String named = named(prefix + ".", subject);
+        return subject.equals(named)
+                ? "In " + name(prefix) + "_…: " + message + "."
+                : named + message.substring(subject.length()) + ".";
     }
 
-    private String named(String prefix, String message) {
-        return Pattern.compile("[a-z-]+").matcher(message).replaceAll(word -> {
+    private String named(String prefix, String subject) {
+        return Pattern.compile("[a-z-]+").matcher(subject).replaceAll(word -> {
             String property = prefix + word.group();
             return known.has(property) ? name(property) : word.group();
         });

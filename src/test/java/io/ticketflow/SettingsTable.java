@@ -117,8 +117,12 @@ final class SettingsTable {
                 .or(() -> Optional.ofNullable(properties.get(property))
                         .map(metadata -> metadata.path("defaultValue").asText()))
                 .filter(value -> !value.isBlank())
-                .map(value -> "`" + value + "`")
+                .map(value -> value.startsWith("${") ? that(value.substring(2, value.length() - 1)) : "`" + value + "`")
                 .orElse("none");
+    }
+
+    private static String that(String other) {
+        return "that of `" + RequiredSettings.VARIABLES.getOrDefault(other, KnownSettings.variable(other)) + "`";
     }
 
     private String description(String property) {

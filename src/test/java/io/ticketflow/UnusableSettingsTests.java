@@ -80,7 +80,10 @@ class UnusableSettingsTests {
             TICKETFLOW_ATTACHMENTS_ACCESS_KEY | key | TICKETFLOW_ATTACHMENTS_ACCESS_KEY and TICKETFLOW_ATTACHMENTS_SECRET_KEY must both be given, or neither.
             TICKETFLOW_ATTACHMENTS_ENDPOINT | store | TICKETFLOW_ATTACHMENTS_ENDPOINT must be an address such as https://s3.example.com
             TICKETFLOW_DEADLINE_SHORTEST | 2 hours | TICKETFLOW_DEADLINE_SHORTEST must be a duration such as PT2H30M or 90s, but is '2 hours'.
-            TICKETFLOW_DEADLINE_SHORTEST | PT900H | TICKETFLOW_DEADLINE_SHORTEST must be longer than nothing and not longer than TICKETFLOW_DEADLINE_LONGEST.
+            TICKETFLOW_DEADLINE_SHORTEST | PT900H | TICKETFLOW_DEADLINE_SHORTEST and TICKETFLOW_DEADLINE_LONGEST must stand in this order.
+            TICKETFLOW_DEADLINE_SHORTEST | PT0S | TICKETFLOW_DEADLINE_SHORTEST must be longer than nothing.
+            TICKETFLOW_DIRECTORY_EVERY | PT1M | TICKETFLOW_DIRECTORY_EVERY must be 5 minutes or longer.
+            TICKETFLOW_DIRECTORY_GROUPS_0_ID | x | In TICKETFLOW_DIRECTORY_GROUPS[0]
             TICKETFLOW_DEADLINE_WARN_BEFORE | -PT1S | TICKETFLOW_DEADLINE_WARN_BEFORE must not be negative.
             TICKETFLOW_TICKET_CASE_ID_PREFIX | n | TICKETFLOW_TICKET_CASE_ID_PREFIX must be one to five capital letters, but is 'n'.
             TICKETFLOW_MAIL_FROM | desk | TICKETFLOW_MAIL_FROM must be a well-formed email address, but is 'desk'.

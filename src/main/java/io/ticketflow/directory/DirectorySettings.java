@@ -67,7 +67,7 @@ record DirectorySettings(
         return groups.stream().flatMap(group -> group.roles().stream()).collect(Collectors.toSet());
     }
 
-    @AssertTrue(message = "must be 5 minutes or longer")
+    @AssertTrue(message = "every must be 5 minutes or longer")
     public boolean isEveryLongEnough() {
         return every.compareTo(Duration.ofMinutes(5)) >= 0;
     }

@@ -24,8 +24,13 @@ public record DeadlineSettings(
         return !warnBefore.isNegative();
     }
 
-    @AssertTrue(message = "shortest must be longer than nothing and not longer than longest")
+    @AssertTrue(message = "shortest must be longer than nothing")
+    boolean isShortestPositive() {
+        return shortest.compareTo(Duration.ZERO) > 0;
+    }
+
+    @AssertTrue(message = "shortest and longest must stand in this order")
     boolean isRangePossible() {
-        return shortest.compareTo(Duration.ZERO) > 0 && shortest.compareTo(longest) <= 0;
+        return shortest.compareTo(longest) <= 0;
     }
 }
