@@ -101,21 +101,26 @@ final class DatabaseCheck {
         String state = String.valueOf(failure.getSQLState());
         // Whatever stands after the question mark may be a secret.
         String place = "'" + url.replaceFirst("\\?.*", "") + "'";
-        String sentence =
-                switch (state) {
-                    case "28P01", "28000" -> "The database at " + place + " does not let '" + role + "' in: correct "
-                            + roleVariable + " or " + passwordVariable
-                            + ", or make that role as docs/database.md says";
-                    case "3D000" -> "There is no such database as " + place + ": make it as docs/database.md says, or"
-                            + " correct " + URL;
-                    case "42501" -> "The database role '" + role + "' (" + roleVariable + ") may not connect to "
-                            + place + ": give it that right as docs/database.md says";
-                    default -> "The database at " + place + " cannot be used: start it, or correct " + URL;
-                };
+        String sentence = switch (state) {
+            case "28P01", "28000" ->
+                "The database at " + place + " does not let '" + role + "' in: correct "
+                        + roleVariable + " or " + passwordVariable
+                        + ", or make that role as docs/database.md says";
+            case "3D000" ->
+                "There is no such database as " + place + ": make it as docs/database.md says, or" + " correct " + URL;
+            case "42501" ->
+                "The database role '" + role + "' (" + roleVariable + ") may not connect to " + place
+                        + ": give it that right as docs/database.md says";
+            default -> "The database at " + place + " cannot be used: start it, or correct " + URL;
+        };
         return new UnusableSettings(sentence + " (" + words(failure) + ").", failure);
     }
 
     private static String words(SQLException failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.$", "");
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("\\.$", "");
     }
 }

@@ -71,7 +71,8 @@ final class KnownSettings {
     private void addName(JsonNode property) {
         String name = property.path("name").asText();
         names.add(name);
-        if (property.path("type").asText().startsWith("java.util.") && !property.path("type").asText().endsWith("Locale")) {
+        if (property.path("type").asText().startsWith("java.util.")
+                && !property.path("type").asText().endsWith("Locale")) {
             collections.add(name);
         }
     }

@@ -122,7 +122,8 @@ final class RequiredSettings implements ApplicationContextInitializer<Configurab
     private static void refuseDatabase(String given) {
         if (!given.startsWith("jdbc:postgresql:")) {
             throw new UnusableSettings("SPRING_DATASOURCE_URL must be an address such as"
-                    + " jdbc:postgresql://db.example.com/ticketflow, but is '" + given.replaceFirst("\\?.*", "") + "'.");
+                    + " jdbc:postgresql://db.example.com/ticketflow, but is '" + given.replaceFirst("\\?.*", "")
+                    + "'.");
         }
     }
 

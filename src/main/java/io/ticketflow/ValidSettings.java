@@ -77,7 +77,8 @@ final class ValidSettings {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindValidationException invalid) {
                 ValidationErrors errors = invalid.getValidationErrors();
-                return sentence(errors.getName().toString(), errors.getAllErrors().get(0));
+                return sentence(
+                        errors.getName().toString(), errors.getAllErrors().get(0));
             }
             if (cause instanceof ConversionFailedException unreadable) {
                 return unreadable(failure, unreadable);

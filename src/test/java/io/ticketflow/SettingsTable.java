@@ -27,13 +27,17 @@ final class SettingsTable {
         FOREIGN.put("spring.cloud.azure.active-directory.profile.tenant-id", "the id of your directory (azure-ad.md)");
         FOREIGN.put("spring.cloud.azure.active-directory.credential.client-id", "the id of the registered application");
         FOREIGN.put("spring.cloud.azure.active-directory.credential.client-secret", "its secret");
-        FOREIGN.put("spring.datasource.url", "the database, e.g. `jdbc:postgresql://db.example.com/ticketflow?sslmode=verify-full`");
+        FOREIGN.put(
+                "spring.datasource.url",
+                "the database, e.g. `jdbc:postgresql://db.example.com/ticketflow?sslmode=verify-full`");
         FOREIGN.put("spring.datasource.username", "the database role as which Ticketflow works (database.md)");
         FOREIGN.put("spring.datasource.password", "its password");
         FOREIGN.put("spring.flyway.user", "the database role that owns the tables (database.md)");
         FOREIGN.put("spring.flyway.password", "its password");
         FOREIGN.put("spring.mail.host", "the mail server");
-        FOREIGN.put("spring.datasource.hikari.maximum-pool-size", "connections of one node to the database; one more listens for changes");
+        FOREIGN.put(
+                "spring.datasource.hikari.maximum-pool-size",
+                "connections of one node to the database; one more listens for changes");
         FOREIGN.put("spring.flyway.enabled", "`false` where another node has migrated the database (database.md)");
         FOREIGN.put("spring.mail.port", "the mail server's port; 25 if left out");
         FOREIGN.put("spring.mail.protocol", "`smtps` where TLS begins at once (port 465)");
@@ -45,8 +49,12 @@ final class SettingsTable {
         FOREIGN.put("management.server.port", "where health and metrics are asked for; belongs behind no public proxy");
         FOREIGN.put("server.servlet.session.timeout", "after which idle time one signs in again");
         FOREIGN.put("server.servlet.session.cookie.name", "only without TLS, for a trial on one machine: `SESSION`");
-        FOREIGN.put("server.tomcat.remoteip.internal-proxies", "the addresses of proxies, a regular expression, where they are public ones");
-        FOREIGN.put("spring.lifecycle.timeout-per-shutdown-phase", "how long a node that leaves waits for its open requests");
+        FOREIGN.put(
+                "server.tomcat.remoteip.internal-proxies",
+                "the addresses of proxies, a regular expression, where they are public ones");
+        FOREIGN.put(
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                "how long a node that leaves waits for its open requests");
     }
 
     private final Map<String, JsonNode> properties = new TreeMap<>();
@@ -60,7 +68,8 @@ final class SettingsTable {
                     new ObjectMapper()
                             .readTree(content)
                             .path("properties")
-                            .forEach(property -> properties.put(property.path("name").asText(), property));
+                            .forEach(property ->
+                                    properties.put(property.path("name").asText(), property));
                 }
             }
             shipped = ((OriginTrackedMapPropertySource) new YamlPropertySourceLoader()

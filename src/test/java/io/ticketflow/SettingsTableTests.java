@@ -36,7 +36,8 @@ class SettingsTableTests {
     }
 
     private static String put(String name, String rows, String page) {
-        Matcher place = Pattern.compile("(?s)(<!-- " + name + " -->\n\n).*?(\n\n<!-- end -->)").matcher(page);
+        Matcher place = Pattern.compile("(?s)(<!-- " + name + " -->\n\n).*?(\n\n<!-- end -->)")
+                .matcher(page);
         assertThat(place.find()).as(name).isTrue();
         return place.replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + rows + found.group(2)));
     }

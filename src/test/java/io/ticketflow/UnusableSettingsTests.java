@@ -62,10 +62,7 @@ class UnusableSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             TICKETFLOW_BASE_URL | desk.example | TICKETFLOW_BASE_URL must be the address that employees open
             TICKETFLOW_BASE_URL | http://desk.example | TICKETFLOW_BASE_URL must begin with https://
             AZURE_TENANT_ID | common | AZURE_TENANT_ID must be the id (a UUID) of your own directory
@@ -120,9 +117,7 @@ class UnusableSettingsTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             unusable_none | There is no such database as
             unusable_closed | may not connect to
             """)
@@ -169,9 +164,10 @@ class UnusableSettingsTests {
         environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("given", variables));
         Binder binder = Binder.get(environment);
 
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(
-                        binder.bind(name, String.class).orElse("none"))
-                .isEqualTo("given"));
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(binder.bind(name, String.class).orElse("none"))
+                        .isEqualTo("given"));
     }
 
     /** As far as a start goes before its first part is made. */

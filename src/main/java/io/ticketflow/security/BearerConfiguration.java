@@ -43,8 +43,8 @@ class BearerConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((who, what) ->
                                 new AuthorizationDecision(signedIn.find().isPresent())))
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder(azure, api.scope())).jwtAuthenticationConverter(this::employee))
+                .oauth2ResourceServer(server -> server.jwt(jwt ->
+                                jwt.decoder(decoder(azure, api.scope())).jwtAuthenticationConverter(this::employee))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

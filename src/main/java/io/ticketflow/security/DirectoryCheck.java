@@ -24,7 +24,9 @@ class DirectoryCheck implements ConnectionCheck {
 
     @Autowired
     DirectoryCheck(AadAuthenticationProperties azure) {
-        this(azure.getProfile().getEnvironment().getActiveDirectoryEndpoint(), azure.getProfile().getTenantId());
+        this(
+                azure.getProfile().getEnvironment().getActiveDirectoryEndpoint(),
+                azure.getProfile().getTenantId());
     }
 
     DirectoryCheck(String endpoint, String tenant) {
@@ -38,8 +40,9 @@ class DirectoryCheck implements ConnectionCheck {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status == 200
                     ? Optional.empty()
-                    : Optional.of("Nobody can sign in: the directory does not know the tenant; correct AZURE_TENANT_ID ("
-                            + status + " for " + keys + ").");
+                    : Optional.of(
+                            "Nobody can sign in: the directory does not know the tenant; correct AZURE_TENANT_ID ("
+                                    + status + " for " + keys + ").");
         } catch (IOException e) {
             return Optional.of("Nobody can sign in: the directory at " + keys + " cannot be reached; let this machine"
                     + " through to it (" + e + ").");

@@ -9,4 +9,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ticketflow.ticket")
 public record TicketSettings(
-        @Pattern(regexp = "[A-Z]{1,5}", message = "must be one to five capital letters") @DefaultValue("N") String caseIdPrefix) {}
+        @Pattern(regexp = "[A-Z]{1,5}", message = "must be one to five capital letters") @DefaultValue("N")
+        String caseIdPrefix) {}

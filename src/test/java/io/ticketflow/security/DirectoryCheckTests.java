@@ -37,8 +37,8 @@ class DirectoryCheckTests {
     @Test
     void aTenantThatTheDirectoryDoesNotKnowIsNamed() {
         assertThat(new DirectoryCheck(endpoint(), "other").problem())
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .contains("does not know the tenant; correct AZURE_TENANT_ID (404"));
+                .hasValueSatisfying(sentence ->
+                        assertThat(sentence).contains("does not know the tenant; correct AZURE_TENANT_ID (404"));
     }
 
     @Test

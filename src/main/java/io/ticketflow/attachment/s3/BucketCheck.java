@@ -22,7 +22,8 @@ class BucketCheck implements ConnectionCheck {
     @Override
     public Optional<String> problem() {
         try {
-            clients.client().listObjectsV2(list -> list.bucket(settings.bucket()).maxKeys(1));
+            clients.client()
+                    .listObjectsV2(list -> list.bucket(settings.bucket()).maxKeys(1));
             return Optional.empty();
         } catch (S3Exception e) {
             return Optional.of(
@@ -40,14 +41,17 @@ class BucketCheck implements ConnectionCheck {
 
     private String reason(String code) {
         return switch (code) {
-            case "NoSuchBucket" -> "there is no bucket '" + settings.bucket()
-                    + "'; make it as docs/s3 says, or correct TICKETFLOW_ATTACHMENTS_BUCKET";
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch" -> "the store refuses our key; correct"
-                    + " TICKETFLOW_ATTACHMENTS_ACCESS_KEY and TICKETFLOW_ATTACHMENTS_SECRET_KEY";
-            case "AccessDenied" -> "our key has no right to the bucket '" + settings.bucket()
-                    + "'; give it those of docs/s3/iam-policy.json";
-            case "AuthorizationHeaderMalformed", "PermanentRedirect" -> "the bucket '" + settings.bucket()
-                    + "' is in another region; correct TICKETFLOW_ATTACHMENTS_REGION";
+            case "NoSuchBucket" ->
+                "there is no bucket '" + settings.bucket()
+                        + "'; make it as docs/s3 says, or correct TICKETFLOW_ATTACHMENTS_BUCKET";
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch" ->
+                "the store refuses our key; correct"
+                        + " TICKETFLOW_ATTACHMENTS_ACCESS_KEY and TICKETFLOW_ATTACHMENTS_SECRET_KEY";
+            case "AccessDenied" ->
+                "our key has no right to the bucket '" + settings.bucket()
+                        + "'; give it those of docs/s3/iam-policy.json";
+            case "AuthorizationHeaderMalformed", "PermanentRedirect" ->
+                "the bucket '" + settings.bucket() + "' is in another region; correct TICKETFLOW_ATTACHMENTS_REGION";
             default -> "the store refuses to list the bucket '" + settings.bucket() + "'";
         };
     }

@@ -72,11 +72,7 @@ class MailServerTests {
         with(variables(), sender -> {
             assertThat(new MailServerCheck(sender).problem()).isEmpty();
             var settings = new MailSettings(
-                    "desk@desk.example",
-                    "Ticketflow",
-                    Locale.ENGLISH,
-                    Duration.ofSeconds(5),
-                    Duration.ofMinutes(5));
+                    "desk@desk.example", "Ticketflow", Locale.ENGLISH, Duration.ofSeconds(5), Duration.ofMinutes(5));
             var transport = new SmtpTransport(sender, settings, Clock.systemUTC());
             var mail = new MailTransport.Mail(
                     UUID.randomUUID(), "desk@desk.example", "Desk", "Subject", "<p>Text</p>", "Text");
@@ -91,11 +87,14 @@ class MailServerTests {
         Map<String, Object> variables = variables();
         variables.put("SPRING_MAIL_PASSWORD", "wrong");
 
-        with(variables, sender -> assertThat(new MailServerCheck(sender).problem())
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .startsWith("The mail server refuses our sign-in, so letters wait: correct SPRING_MAIL_USERNAME")
-                        .doesNotContain("wrong")
-                        .hasLineCount(1)));
+        with(
+                variables,
+                sender -> assertThat(new MailServerCheck(sender).problem())
+                        .hasValueSatisfying(sentence -> assertThat(sentence)
+                                .startsWith(
+                                        "The mail server refuses our sign-in, so letters wait: correct SPRING_MAIL_USERNAME")
+                                .doesNotContain("wrong")
+                                .hasLineCount(1)));
     }
 
     @Test
@@ -103,10 +102,12 @@ class MailServerTests {
         Map<String, Object> variables = variables();
         variables.put("SPRING_MAIL_PORT", "1");
 
-        with(variables, sender -> assertThat(new MailServerCheck(sender).problem())
-                .hasValueSatisfying(sentence -> assertThat(sentence)
-                        .startsWith("The mail server cannot be used, so letters wait")
-                        .hasLineCount(1)));
+        with(
+                variables,
+                sender -> assertThat(new MailServerCheck(sender).problem())
+                        .hasValueSatisfying(sentence -> assertThat(sentence)
+                                .startsWith("The mail server cannot be used, so letters wait")
+                                .hasLineCount(1)));
     }
 
     /** The server of this test has no STARTTLS to offer. */
@@ -118,7 +119,9 @@ class MailServerTests {
         variables.put("SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH", "true");
         variables.put("SPRING_MAIL_PROPERTIES_MAIL_SMTP_STARTTLS_REQUIRED", "true");
 
-        with(variables, sender -> assertThat(new MailServerCheck(sender).problem())
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("STARTTLS")));
+        with(
+                variables,
+                sender -> assertThat(new MailServerCheck(sender).problem())
+                        .hasValueSatisfying(sentence -> assertThat(sentence).contains("STARTTLS")));
     }
 }
