@@ -36,6 +36,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             // Timers are fired by hand, on the clock that the tests set.
             "camunda.bpm.job-execution.enabled=false",
+            // As in production; tests leave it out by default.
+            "management.prometheus.metrics.export.enabled=true",
             // Many tests share few employees, and all of them one address.
             "ticketflow.limits.changes.calls=100000",
             "ticketflow.limits.searches.calls=100000",

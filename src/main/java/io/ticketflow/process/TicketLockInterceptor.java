@@ -5,6 +5,7 @@ import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.ticket.TicketLocks;
 import java.lang.reflect.Field;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -38,11 +39,13 @@ class TicketLockInterceptor extends CommandInterceptor {
     private final TicketLocks locks;
     private final Turns turns;
     private final JdbcClient jdbc;
+    private final TimerPunctuality punctuality;
 
-    TicketLockInterceptor(TicketLocks locks, Turns turns, JdbcClient jdbc) {
+    TicketLockInterceptor(TicketLocks locks, Turns turns, JdbcClient jdbc, TimerPunctuality punctuality) {
         this.locks = locks;
         this.turns = turns;
         this.jdbc = jdbc;
+        this.punctuality = punctuality;
     }
 
     @Override
@@ -50,10 +53,29 @@ class TicketLockInterceptor extends CommandInterceptor {
         Field taskId = TASK_IDS.get(command.getClass());
         if (taskId != null) {
             lockForTask(text(taskId, command), namedEngineer(command));
-        } else if (command instanceof ExecuteJobsCmd && !isDueStill(text(JOB_ID, command))) {
-            return null;
+        } else if (command instanceof ExecuteJobsCmd) {
+            return executeJob(command);
         }
         return next.execute(command);
+    }
+
+    private <T> @Nullable T executeJob(Command<T> command) {
+        String job = text(JOB_ID, command);
+        if (!isDueStill(job)) {
+            return null;
+        }
+        Optional<Instant> due = due(job);
+        T done = next.execute(command);
+        due.ifPresent(punctuality::ran);
+        return done;
+    }
+
+    private Optional<Instant> due(String job) {
+        return jdbc.sql("select duedate_ from act_ru_job where id_ = :id and duedate_ is not null")
+                .param("id", job)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     private void lockForTask(String task, @Nullable EmployeeId engineer) {

@@ -1,7 +1,14 @@
 package io.ticketflow.security;
 
 import io.ticketflow.security.LimitSettings.Limit;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,10 +37,19 @@ class Allowances {
 
     private final JdbcClient jdbc;
     private final LimitSettings settings;
+    private final Map<LimitKind, Counter> refused = new EnumMap<>(LimitKind.class);
 
-    Allowances(JdbcClient jdbc, LimitSettings settings) {
+    Allowances(JdbcClient jdbc, LimitSettings settings, MeterRegistry registry) {
         this.jdbc = jdbc;
         this.settings = settings;
+        Arrays.stream(LimitKind.values()).forEach(kind -> refused.put(kind, counter(kind, registry)));
+    }
+
+    private static Counter counter(LimitKind kind, MeterRegistry registry) {
+        return Counter.builder("ticketflow.calls.refused")
+                .description("Calls that this node refused because an allowance was used up")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     /** @return how long to wait, when there is nothing left; empty when the call may go on */
@@ -46,7 +62,11 @@ class Allowances {
                         .param("room", seconds(limit.per().minus(limit.each())))
                         .update()
                 > 0;
-        return granted ? Optional.empty() : Optional.of(wait(subject, kind, limit));
+        if (granted) {
+            return Optional.empty();
+        }
+        Objects.requireNonNull(refused.get(kind)).increment();
+        return Optional.of(wait(subject, kind, limit));
     }
 
     private Duration wait(String subject, LimitKind kind, Limit limit) {

@@ -34,11 +34,12 @@ class BearerConfiguration {
             TurnedAway turnedAway,
             SignedIn signedIn,
             Allowances allowances,
+            SignInCounts counts,
             AadAuthenticationProperties azure,
             ApiSettings api,
             @Value("${server.servlet.session.cookie.name}") String cookie)
             throws Exception {
-        var refusals = new BearerRefusals(turnedAway, allowances);
+        var refusals = new BearerRefusals(turnedAway, allowances, counts);
         return http.securityMatcher(BearerConfiguration::isBearerCall)
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((who, what) ->

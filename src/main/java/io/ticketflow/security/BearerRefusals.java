@@ -21,16 +21,19 @@ final class BearerRefusals implements AuthenticationEntryPoint, AccessDeniedHand
     private final BearerTokenAuthenticationEntryPoint header = new BearerTokenAuthenticationEntryPoint();
     private final TurnedAway answer;
     private final Allowances allowances;
+    private final SignInCounts counts;
 
-    BearerRefusals(TurnedAway answer, Allowances allowances) {
+    BearerRefusals(TurnedAway answer, Allowances allowances, SignInCounts counts) {
         this.answer = answer;
         this.allowances = allowances;
+        this.counts = counts;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         log.warn("A bearer token from {} was refused: {}", request.getRemoteAddr(), reason.getMessage());
+        counts.refusedToken();
         var wait = allowances.spend(request.getRemoteAddr(), LimitKind.SIGN_INS);
         if (wait.isPresent()) {
             answer.tooMany(wait.get(), request, response);

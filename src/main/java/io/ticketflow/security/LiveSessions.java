@@ -19,6 +19,14 @@ public class LiveSessions {
         this.settings = settings;
     }
 
+    /** How many there are. */
+    long count() {
+        return jdbc.sql("select count(*) from spring_session where expiry_time > :now")
+                .param("now", Clock.systemUTC().millis())
+                .query(Long.class)
+                .single();
+    }
+
     /** Those of the given sessions that have neither been ended, nor been idle or gone on for too long. */
     public Set<String> among(Set<String> sessions) {
         // Spring Session keeps its times by the system's clock.

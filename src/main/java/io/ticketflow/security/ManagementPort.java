@@ -21,7 +21,9 @@ final class ManagementPort implements RequestMatcher {
     @Override
     public boolean matches(HttpServletRequest request) {
         String path = Asker.path(request);
-        boolean metrics = path.equals("/actuator/metrics") || path.startsWith("/actuator/metrics/");
+        boolean metrics = path.equals("/actuator/prometheus")
+                || path.equals("/actuator/metrics")
+                || path.startsWith("/actuator/metrics/");
         return metrics && management != application && request.getLocalPort() == management;
     }
 }

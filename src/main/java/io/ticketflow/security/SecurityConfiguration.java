@@ -115,8 +115,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    TurnedAway turnedAway(OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept) {
-        return new TurnedAway(own, messages, json, kept);
+    TurnedAway turnedAway(
+            OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept, SignInCounts counts) {
+        return new TurnedAway(own, messages, json, kept, counts);
     }
 
     @Bean

@@ -33,12 +33,14 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     private final MessageSource messages;
     private final ObjectMapper json;
     private final KeptForms kept;
+    private final SignInCounts counts;
 
-    TurnedAway(OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept) {
+    TurnedAway(OwnAddress own, MessageSource messages, ObjectMapper json, KeptForms kept, SignInCounts counts) {
         this.own = own;
         this.kept = kept;
         this.messages = messages;
         this.json = json;
+        this.counts = counts;
     }
 
     /** Nobody is signed in. A program is told so; a person is led to the sign-in, and then back. */
@@ -108,6 +110,7 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
             HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         log.warn("A sign-in from {} was refused: {}", request.getRemoteAddr(), reason.getMessage());
+        counts.refused();
         RefusedSignIn.tell(request, reason);
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     }

@@ -1,5 +1,7 @@
 package io.ticketflow.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.ticketflow.people.Employees;
@@ -65,6 +67,11 @@ class MailModule {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         return sender;
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

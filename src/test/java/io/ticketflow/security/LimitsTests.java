@@ -1,5 +1,6 @@
 package io.ticketflow.security;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -170,7 +171,7 @@ class LimitsTests {
     }
 
     private Allowances node() {
-        return new Allowances(jdbc, new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR));
+        return new Allowances(jdbc, new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR), new SimpleMeterRegistry());
     }
 
     private void timePasses(String who, Duration time) {

@@ -17,6 +17,8 @@ class ManagementPortTests {
         assertThat(apart.matches(request("/actuator/metrics", 8081))).isTrue();
         assertThat(apart.matches(request("/actuator/metrics/jvm.memory.used", 8081)))
                 .isTrue();
+        assertThat(apart.matches(request("/actuator/prometheus", 8081))).isTrue();
+        assertThat(apart.matches(request("/actuator/prometheus", 8080))).isFalse();
         assertThat(apart.matches(request("/actuator/metrics", 8080))).isFalse();
         assertThat(apart.matches(request("/actuator/metricsx", 8081))).isFalse();
         assertThat(apart.matches(request("/actuator/env", 8081))).isFalse();

@@ -23,10 +23,12 @@ class S3ObjectStore implements ObjectStore {
     private static final Set<String> SET_BY_THE_BROWSER = Set.of("host", "content-length");
 
     private final S3Clients s3;
+    private final StoreCalls calls;
     private final String bucket;
 
-    S3ObjectStore(S3Clients s3, S3Settings settings) {
+    S3ObjectStore(S3Clients s3, StoreCalls calls, S3Settings settings) {
         this.s3 = s3;
+        this.calls = calls;
         this.bucket = settings.bucket();
     }
 
@@ -65,6 +67,10 @@ class S3ObjectStore implements ObjectStore {
 
     @Override
     public Optional<StoredObject> head(String key) {
+        return calls.measured(StoreCalls.HEAD, () -> found(key));
+    }
+
+    private Optional<StoredObject> found(String key) {
         try {
             return Optional.of(stored(
                     s3.client().headObject(head -> head.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED))));
@@ -79,6 +85,8 @@ class S3ObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
-        s3.client().deleteObject(object -> object.bucket(bucket).key(key));
+        calls.measured(
+                StoreCalls.DELETE,
+                () -> s3.client().deleteObject(object -> object.bucket(bucket).key(key)));
     }
 }

@@ -1,5 +1,7 @@
 package io.ticketflow.mail.smtp;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.ticketflow.mail.MailSettings;
 import io.ticketflow.mail.MailTransport;
 import jakarta.mail.Message;
@@ -12,7 +14,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Properties;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -27,11 +31,14 @@ class SmtpTransport implements MailTransport {
     private final JavaMailSenderImpl sender;
     private final MailSettings settings;
     private final Clock clock;
+    private final MeterRegistry registry;
 
-    SmtpTransport(JavaMailSenderImpl sender, MailSettings settings, Clock clock) {
+    SmtpTransport(JavaMailSenderImpl sender, MailSettings settings, Clock clock, MeterRegistry registry) {
         this.sender = sender;
         this.settings = settings;
         this.clock = clock;
+        this.registry = registry;
+        Arrays.stream(Result.values()).forEach(this::timer);
         bound(sender.getJavaMailProperties(), sender.getProtocol() == null ? "smtp" : sender.getProtocol());
     }
 
@@ -47,6 +54,20 @@ class SmtpTransport implements MailTransport {
 
     @Override
     public Outcome send(Mail mail) {
+        Timer.Sample sample = Timer.start(registry);
+        Outcome outcome = handOver(mail);
+        sample.stop(timer(outcome.result()));
+        return outcome;
+    }
+
+    private Timer timer(Result result) {
+        return Timer.builder("ticketflow.smtp")
+                .description("Letters handed to the mail server by this node")
+                .tag("result", result.name().toLowerCase(Locale.ROOT))
+                .register(registry);
+    }
+
+    private Outcome handOver(Mail mail) {
         try {
             sender.send(message(mail));
             return Outcome.accepted();

@@ -1,6 +1,8 @@
 package io.ticketflow.web.live;
 
 import io.ticketflow.insight.Change;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.security.LiveSessions;
@@ -51,11 +53,14 @@ class LiveUpdates implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "live"));
     private volatile boolean running;
 
-    LiveUpdates(Employees employees, Tickets tickets, Sight sight, LiveSessions sessions) {
+    LiveUpdates(Employees employees, Tickets tickets, Sight sight, LiveSessions sessions, MeterRegistry registry) {
         this.employees = employees;
         this.tickets = tickets;
         this.sight = sight;
         this.sessions = sessions;
+        Gauge.builder("ticketflow.live.pages", listeners, Set::size)
+                .description("Open pages that this node tells of changes")
+                .register(registry);
     }
 
     void add(Listener listener) {

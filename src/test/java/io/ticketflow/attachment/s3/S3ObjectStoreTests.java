@@ -1,5 +1,6 @@
 package io.ticketflow.attachment.s3;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,7 +58,7 @@ class S3ObjectStoreTests {
         this.folder = folder;
         server = LocalObjectStore.start(0, folder, ORIGIN);
         clients = new S3Clients(S3StoreOfTests.settings(server));
-        store = new S3ObjectStore(clients, S3StoreOfTests.settings(server));
+        store = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(server));
     }
 
     @AfterAll
@@ -274,7 +275,7 @@ class S3ObjectStoreTests {
         var nowhere = new S3Settings("b", "eu-central-1", URI.create("http://127.0.0.1:1"), null, true, "k", "s");
 
         try (var away = new S3Clients(nowhere)) {
-            assertThat(link(new S3ObjectStore(away, nowhere), anUpload()).url()).hasPort(1);
+            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry()), nowhere), anUpload()).url()).hasPort(1);
         }
     }
 
@@ -290,7 +291,7 @@ class S3ObjectStoreTests {
                 "s");
 
         try (var two = new S3Clients(settings)) {
-            assertThat(link(new S3ObjectStore(two, settings), anUpload()).url()).hasHost("files.example");
+            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry()), settings), anUpload()).url()).hasHost("files.example");
         }
     }
 
@@ -299,12 +300,12 @@ class S3ObjectStoreTests {
         Upload upload = anUpload();
         try (var first = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(first))) {
-            put(link(new S3ObjectStore(its, S3StoreOfTests.settings(first)), upload), BYTES);
+            put(link(new S3ObjectStore(its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(first)), upload), BYTES);
         }
 
         try (var second = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(second))) {
-            assertThat(new S3ObjectStore(its, S3StoreOfTests.settings(second)).head(upload.key()))
+            assertThat(new S3ObjectStore(its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(second)).head(upload.key()))
                     .isPresent();
         }
     }

@@ -1,5 +1,6 @@
 package io.ticketflow.attachment.s3;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.attachment.ObjectStore;
 import io.ticketflow.local.LocalObjectStore;
 
@@ -12,7 +13,7 @@ public final class S3StoreOfTests implements AutoCloseable {
     public S3StoreOfTests(LocalObjectStore server) {
         S3Settings settings = settings(server);
         this.clients = new S3Clients(settings);
-        this.objects = new S3ObjectStore(clients, settings);
+        this.objects = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry()), settings);
     }
 
     static S3Settings settings(LocalObjectStore server) {
