@@ -38,6 +38,7 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "camunda.bpm.job-execution.enabled=false",
             // As in production; tests leave it out by default.
             "management.prometheus.metrics.export.enabled=true",
+            "ticketflow.metrics.every=PT2S",
             // Many tests share few employees, and all of them one address.
             "ticketflow.limits.changes.calls=100000",
             "ticketflow.limits.searches.calls=100000",

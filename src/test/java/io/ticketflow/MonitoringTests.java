@@ -6,6 +6,7 @@ import io.ticketflow.process.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ class MonitoringTests {
     void figuresOfTheDatabaseAreNumbersSoonAfterTheStart() {
         scene.raised();
 
-        Awaitility.await().until(() -> value("ticketflow_tickets_open{bucket=\"UNASSIGNED\"}") >= 1);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> value("ticketflow_tickets_open{bucket=\"UNASSIGNED\"}") >= 1);
         for (String figure : new String[] {
             "ticketflow_tickets_unassigned_age_seconds",
             "ticketflow_deadlines_missed",
@@ -56,7 +57,7 @@ class MonitoringTests {
             "ticketflow_letters_dead",
             "ticketflow_sessions"
         }) {
-            Awaitility.await().untilAsserted(() -> assertThat(value(figure))
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(value(figure))
                     .as(figure)
                     .isGreaterThanOrEqualTo(0));
         }
