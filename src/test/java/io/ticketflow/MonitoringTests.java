@@ -47,7 +47,9 @@ class MonitoringTests {
     void figuresOfTheDatabaseAreNumbersSoonAfterTheStart() {
         scene.raised();
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> value("ticketflow_tickets_open{bucket=\"UNASSIGNED\"}") >= 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> value("ticketflow_tickets_open{bucket=\"UNASSIGNED\"}") >= 1);
         for (String figure : new String[] {
             "ticketflow_tickets_unassigned_age_seconds",
             "ticketflow_deadlines_missed",
@@ -57,9 +59,9 @@ class MonitoringTests {
             "ticketflow_letters_dead",
             "ticketflow_sessions"
         }) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(value(figure))
-                    .as(figure)
-                    .isGreaterThanOrEqualTo(0));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(value(figure)).as(figure).isGreaterThanOrEqualTo(0));
         }
     }
 

@@ -82,16 +82,12 @@ class TicketMetrics implements MeterBinder {
 
     private Figures read() {
         Map<Bucket, Long> buckets = new EnumMap<>(Bucket.class);
-        jdbc.sql(BUCKETS)
-                .query(row -> {
-                    buckets.put(Bucket.valueOf(row.getString("bucket")), row.getLong("tickets"));
-                });
+        jdbc.sql(BUCKETS).query(row -> {
+            buckets.put(Bucket.valueOf(row.getString("bucket")), row.getLong("tickets"));
+        });
         return jdbc.sql(LATE)
                 .query((row, i) -> new Figures(
-                        buckets,
-                        row.getLong("missed"),
-                        row.getDouble("missed_age"),
-                        row.getDouble("unassigned_age")))
+                        buckets, row.getLong("missed"), row.getDouble("missed_age"), row.getDouble("unassigned_age")))
                 .single();
     }
 }

@@ -31,9 +31,15 @@ class LetterMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge("waiting", "Letters that are still to be sent", figures -> figures.backlog().letters())
+        gauge(
+                        "waiting",
+                        "Letters that are still to be sent",
+                        figures -> figures.backlog().letters())
                 .register(registry);
-        gauge("refused", "Letters among them that were tried in vain", figures -> figures.backlog().tried())
+        gauge(
+                        "refused",
+                        "Letters among them that were tried in vain",
+                        figures -> figures.backlog().tried())
                 .register(registry);
         gauge("waiting.age", "Age of the oldest of them", Figures::age)
                 .baseUnit("seconds")

@@ -47,10 +47,16 @@ class JobMetrics implements MeterBinder {
         gauge("ticketflow.jobs.due.age", "How long ago the first of them was due", Figures::dueAge)
                 .baseUnit("seconds")
                 .register(registry);
-        gauge("ticketflow.jobs.failed", "Jobs that failed", figures -> figures.failed().givenUp())
+        gauge(
+                        "ticketflow.jobs.failed",
+                        "Jobs that failed",
+                        figures -> figures.failed().givenUp())
                 .tag("state", "given-up")
                 .register(registry);
-        gauge("ticketflow.jobs.failed", "Jobs that failed", figures -> figures.failed().triedAgain())
+        gauge(
+                        "ticketflow.jobs.failed",
+                        "Jobs that failed",
+                        figures -> figures.failed().triedAgain())
                 .tag("state", "tried-again")
                 .register(registry);
     }
@@ -69,8 +75,7 @@ class JobMetrics implements MeterBinder {
         FailedJobs.Count failures = failed.count();
         return jdbc.sql(DUE)
                 .param("now", Timestamp.from(now))
-                .query((row, i) ->
-                        new Figures(row.getLong("due"), age(row.getTimestamp("oldest"), now), failures))
+                .query((row, i) -> new Figures(row.getLong("due"), age(row.getTimestamp("oldest"), now), failures))
                 .single();
     }
 

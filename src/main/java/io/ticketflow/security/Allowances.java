@@ -1,8 +1,8 @@
 package io.ticketflow.security;
 
-import io.ticketflow.security.LimitSettings.Limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ticketflow.security.LimitSettings.Limit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;

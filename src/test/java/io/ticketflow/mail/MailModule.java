@@ -1,9 +1,9 @@
 package io.ticketflow.mail;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.people.Employees;
 import io.ticketflow.shared.Organisation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,9 +1,9 @@
 package io.ticketflow.security;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.Visitor;
 import io.ticketflow.local.TestParts;
@@ -171,7 +171,10 @@ class LimitsTests {
     }
 
     private Allowances node() {
-        return new Allowances(jdbc, new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR), new SimpleMeterRegistry());
+        return new Allowances(
+                jdbc,
+                new LimitSettings(TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR, TEN_IN_AN_HOUR),
+                new SimpleMeterRegistry());
     }
 
     private void timePasses(String who, Duration time) {

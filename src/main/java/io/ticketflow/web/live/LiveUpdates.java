@@ -1,8 +1,8 @@
 package io.ticketflow.web.live;
 
-import io.ticketflow.insight.Change;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ticketflow.insight.Change;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.security.LiveSessions;

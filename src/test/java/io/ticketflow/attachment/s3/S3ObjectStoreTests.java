@@ -1,10 +1,10 @@
 package io.ticketflow.attachment.s3;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.attachment.ObjectStore.StoredObject;
 import io.ticketflow.attachment.ObjectStore.Upload;
 import io.ticketflow.attachment.UploadLink;
@@ -275,7 +275,9 @@ class S3ObjectStoreTests {
         var nowhere = new S3Settings("b", "eu-central-1", URI.create("http://127.0.0.1:1"), null, true, "k", "s");
 
         try (var away = new S3Clients(nowhere)) {
-            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry()), nowhere), anUpload()).url()).hasPort(1);
+            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry()), nowhere), anUpload())
+                            .url())
+                    .hasPort(1);
         }
     }
 
@@ -291,7 +293,9 @@ class S3ObjectStoreTests {
                 "s");
 
         try (var two = new S3Clients(settings)) {
-            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry()), settings), anUpload()).url()).hasHost("files.example");
+            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry()), settings), anUpload())
+                            .url())
+                    .hasHost("files.example");
         }
     }
 
@@ -300,12 +304,19 @@ class S3ObjectStoreTests {
         Upload upload = anUpload();
         try (var first = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(first))) {
-            put(link(new S3ObjectStore(its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(first)), upload), BYTES);
+            put(
+                    link(
+                            new S3ObjectStore(
+                                    its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(first)),
+                            upload),
+                    BYTES);
         }
 
         try (var second = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(second))) {
-            assertThat(new S3ObjectStore(its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(second)).head(upload.key()))
+            assertThat(new S3ObjectStore(
+                                    its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(second))
+                            .head(upload.key()))
                     .isPresent();
         }
     }
