@@ -1,5 +1,6 @@
 package io.ticketflow.mail.smtp;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -73,7 +74,7 @@ class MailServerTests {
             assertThat(new MailServerCheck(sender).problem()).isEmpty();
             var settings = new MailSettings(
                     "desk@desk.example", "Ticketflow", Locale.ENGLISH, Duration.ofSeconds(5), Duration.ofMinutes(5));
-            var transport = new SmtpTransport(sender, settings, Clock.systemUTC());
+            var transport = new SmtpTransport(sender, settings, Clock.systemUTC(), new SimpleMeterRegistry());
             var mail = new MailTransport.Mail(
                     UUID.randomUUID(), "desk@desk.example", "Desk", "Subject", "<p>Text</p>", "Text");
 
