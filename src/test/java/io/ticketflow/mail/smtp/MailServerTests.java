@@ -1,10 +1,10 @@
 package io.ticketflow.mail.smtp;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.mail.MailSettings;
 import io.ticketflow.mail.MailTransport;
 import java.time.Clock;
