@@ -18,7 +18,7 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.FileSystemResource;
 
 /** The tables of {@code docs/settings.md}, as the code's metadata and {@code application.yaml} have them. */
-final class SettingsTable {
+public final class SettingsTable {
 
     /** What is Spring Boot's or the Azure starter's, and an operator may have to know. */
     static final Map<String, String> FOREIGN = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class SettingsTable {
     private final Map<String, JsonNode> properties = new TreeMap<>();
     private final Map<String, Object> shipped;
 
-    SettingsTable() {
+    public SettingsTable() {
         try {
             for (URL file : Collections.list(
                     SettingsTable.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
@@ -84,6 +84,12 @@ final class SettingsTable {
     boolean knows(String property) {
         return properties.containsKey(property)
                 || property.startsWith("spring.mail.properties.") && properties.containsKey("spring.mail.properties");
+    }
+
+    /** Whether an environment variable is that of a setting, or one that {@code application.yaml} asks for by its name. */
+    public boolean knowsVariable(String variable) {
+        return properties.keySet().stream().anyMatch(name -> KnownSettings.variable(name).equals(variable))
+                || shipped.values().stream().anyMatch(value -> value.toString().contains("${" + variable + ":"));
     }
 
     String required() {
