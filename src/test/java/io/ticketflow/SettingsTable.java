@@ -88,7 +88,8 @@ public final class SettingsTable {
 
     /** Whether an environment variable is that of a setting, or one that {@code application.yaml} asks for by its name. */
     public boolean knowsVariable(String variable) {
-        return properties.keySet().stream().anyMatch(name -> KnownSettings.variable(name).equals(variable))
+        return properties.keySet().stream()
+                        .anyMatch(name -> KnownSettings.variable(name).equals(variable))
                 || shipped.values().stream().anyMatch(value -> value.toString().contains("${" + variable + ":"));
     }
 

@@ -21,7 +21,8 @@ class ComposeTests {
     private static final Pattern GIVEN_BY_THE_OPERATOR = Pattern.compile("(?m)^#   ([A-Z0-9_]+)=");
 
     private final String file = Files.readString(Path.of("docker-compose.yml"));
-    private final Compose compose = Compose.with(variables().stream().collect(Collectors.toMap(name -> name, name -> "x")));
+    private final Compose compose =
+            Compose.with(variables().stream().collect(Collectors.toMap(name -> name, name -> "x")));
 
     ComposeTests() throws IOException {}
 
@@ -30,14 +31,15 @@ class ComposeTests {
     }
 
     private Set<String> found(Pattern pattern) {
-        return pattern.matcher(file).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(file)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
     void nothingTellsOneNodeFromAnother() {
-        assertThat(compose.environment("application-1"))
-                .isNotEmpty()
-                .isEqualTo(compose.environment("application-2"));
+        assertThat(compose.environment("application-1")).isNotEmpty().isEqualTo(compose.environment("application-2"));
         assertThat(compose.healthCheck("application-1")).isEqualTo(compose.healthCheck("application-2"));
     }
 
@@ -101,8 +103,10 @@ class ComposeTests {
 
     @Test
     void servicesStartOnlyAfterServicesThatThereAre() {
-        compose.services().keySet().forEach(name -> assertThat(compose.services().keySet())
-                .containsAll(dependencies(compose.service(name))));
+        compose.services()
+                .keySet()
+                .forEach(name ->
+                        assertThat(compose.services().keySet()).containsAll(dependencies(compose.service(name))));
     }
 
     private static Set<String> dependencies(Map<String, Object> service) {
