@@ -1,5 +1,7 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.shared.Clean;
+import io.ticketflow.shared.BackOff;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import java.time.Clock;

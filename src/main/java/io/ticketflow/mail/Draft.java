@@ -1,5 +1,6 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.shared.Clean;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

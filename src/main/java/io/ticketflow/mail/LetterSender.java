@@ -1,11 +1,7 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.shared.Rounds;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,18 +24,7 @@ class LetterSender implements SchedulingConfigurer, DisposableBean {
     private final Delivery delivery;
     private final MailSettings settings;
 
-    /** Discards what comes while the node goes down: the rows are safe, and another node sends them. */
-    final ExecutorService rounds = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> new Thread(task, "letters"),
-            new ThreadPoolExecutor.DiscardPolicy());
-
-    /** A round that has not begun yet does for all who want one. */
-    private final AtomicBoolean asked = new AtomicBoolean();
+    final Rounds rounds = new Rounds("letters", this::sendDue);
 
     LetterSender(Delivery delivery, MailSettings settings) {
         this.delivery = delivery;
@@ -57,34 +42,22 @@ class LetterSender implements SchedulingConfigurer, DisposableBean {
     }
 
     void wake() {
-        if (asked.compareAndSet(false, true)) {
-            rounds.execute(this::round);
-        }
-    }
-
-    private void round() {
-        asked.set(false);
-        try {
-            sendDue();
-        } catch (RuntimeException e) {
-            // The next round tries again; what was claimed is free again when its lease ends.
-            LOG.error("The outbox could not be emptied", e);
-        }
+        rounds.ask();
     }
 
     /** Sends until nothing is due, the server takes nothing, or the node goes down. */
     void sendDue() {
         delivery.addressWaiting();
         boolean more = true;
-        while (more && !rounds.isShutdown()) {
+        while (more && !rounds.isOver()) {
             more = delivery.deliverNext();
         }
     }
 
     @Override
     public void destroy() throws InterruptedException {
-        rounds.shutdown();
-        if (!rounds.awaitTermination(GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
+        rounds.end();
+        if (!rounds.awaitEnd(GOODBYE)) {
             LOG.warn("A letter was still on its way; it is sent again after its lease, with the same Message-ID");
         }
     }

@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes the letters M1 to M10 (design 5), and M11 to those who are mentioned, into the outbox, in the transaction of the event they tell of. The event key
- * tells repeated events of one ticket apart; the same event again writes nothing.
+ * tells repeated events of one ticket apart; the same event again writes nothing. Each of M1 to M10 is also told as {@link TicketNews}.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
@@ -22,14 +23,17 @@ public class Letters {
 
     private final Post post;
     private final Words words;
+    private final ApplicationEventPublisher events;
 
-    Letters(Post post, Words words) {
+    Letters(Post post, Words words, ApplicationEventPublisher events) {
         this.post = post;
         this.words = words;
+        this.events = events;
     }
 
     /** M1, to every Scrum Master. */
     public void raised(String eventKey, TicketFacts facts) {
+        tell(LetterKind.RAISED, eventKey, facts);
         Draft draft = draft(LetterKind.RAISED, facts)
                 .says("says", facts.reporter(), facts.application())
                 .details();
@@ -38,6 +42,7 @@ public class Letters {
 
     /** M2, to the engineer. */
     public void assigned(String eventKey, TicketFacts facts, Employee engineer, LinePlace place) {
+        tell(LetterKind.ASSIGNED, eventKey, facts);
         Draft draft = draft(LetterKind.ASSIGNED, facts);
         if (facts.assignedBy() != null) {
             draft.says("says", facts.assignedBy());
@@ -54,6 +59,7 @@ public class Letters {
             String by,
             String comment,
             LinePlace place) {
+        tell(LetterKind.REASSIGNED, eventKey, facts);
         Draft arrived = draft(LetterKind.REASSIGNED, facts)
                 .says("says", by, oldEngineer.name(), newEngineer.name())
                 .quotes(by, comment);
@@ -72,6 +78,7 @@ public class Letters {
      * @param left from now to the deadline
      */
     public void warned(String eventKey, TicketFacts facts, Employee engineer, Duration left) {
+        tell(LetterKind.WARNED, eventKey, facts);
         Draft draft =
                 draft(LetterKind.WARNED, facts).says("says", words.span(left)).says("next");
         post.send(eventKey, draft.to("engineer"), engineer);
@@ -79,6 +86,7 @@ public class Letters {
 
     /** M5, to every Scrum Master. */
     public void extensionRequested(String eventKey, TicketFacts facts, String comment) {
+        tell(LetterKind.EXTENSION_REQUESTED, eventKey, facts);
         String engineer = engineerOf(facts);
         Draft draft = draft(LetterKind.EXTENSION_REQUESTED, facts)
                 .says("says", engineer)
@@ -95,6 +103,7 @@ public class Letters {
             Employee engineer,
             Instant oldDeadline,
             Instant newDeadline) {
+        tell(LetterKind.EXTENSION_GRANTED, eventKey, facts);
         Draft toEngineer = moved(draft(LetterKind.EXTENSION_GRANTED, facts), oldDeadline, newDeadline);
         post.send(eventKey, toEngineer.says("engineer", words.time(newDeadline)).to("engineer"), engineer);
         Draft toReporter = moved(draft(LetterKind.EXTENSION_GRANTED, facts), oldDeadline, newDeadline);
@@ -104,6 +113,7 @@ public class Letters {
 
     /** M7, to the engineer. */
     public void extensionDeclined(String eventKey, TicketFacts facts, Employee engineer, String by, String comment) {
+        tell(LetterKind.EXTENSION_DECLINED, eventKey, facts);
         Draft draft = draft(LetterKind.EXTENSION_DECLINED, facts)
                 .says("says", by)
                 .says("next")
@@ -118,6 +128,7 @@ public class Letters {
      */
     public void escalated(
             String eventKey, TicketFacts facts, @Nullable Employee reportingAuthority, List<String> whatHappened) {
+        tell(LetterKind.ESCALATED, eventKey, facts);
         String engineer = engineerOf(facts);
         Draft draft = draft(LetterKind.ESCALATED, facts).says("says", engineer);
         draft.details().happened(whatHappened);
@@ -134,6 +145,7 @@ public class Letters {
 
     /** M9, to the reporter. */
     public void resolved(String eventKey, TicketFacts facts, Employee reporter, String note, boolean inTime) {
+        tell(LetterKind.RESOLVED, eventKey, facts);
         String engineer = engineerOf(facts);
         Draft draft = draft(LetterKind.RESOLVED, facts)
                 .says(inTime ? "in-time" : "late", engineer)
@@ -154,6 +166,7 @@ public class Letters {
             Instant oldDeadline,
             Instant newDeadline,
             String why) {
+        tell(LetterKind.DEADLINE_MOVED, eventKey, facts);
         Draft draft = moved(draft(LetterKind.DEADLINE_MOVED, facts), oldDeadline, newDeadline)
                 .says("says", words.time(newDeadline))
                 .fact("why", why);
@@ -182,6 +195,10 @@ public class Letters {
             draft.says("staff-only");
         }
         post.send(eventKey, draft.to("mentioned"), person);
+    }
+
+    private void tell(LetterKind kind, String eventKey, TicketFacts facts) {
+        events.publishEvent(new TicketNews(kind, eventKey, facts.caseId(), facts.application()));
     }
 
     private Draft draft(LetterKind kind, TicketFacts facts) {

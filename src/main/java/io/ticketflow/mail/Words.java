@@ -1,5 +1,6 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.shared.Clean;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Organisation;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-/** Small values that every module may use: ids, and the one error type. */
+/** Small things that every module may use: ids, the one error type, harmless text, and work in rounds. */
 @NullMarked
 package io.ticketflow.shared;
 

@@ -26,10 +26,14 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
 
     private static final Path FOLDER = Path.of("target", "ticketflow-tests");
 
+    /** The secret of the channel's target. */
+    public static final String CHANNEL_SECRET = "whsec_bm90IGEgc2VjcmV0IGJ1dCBhIHRlc3Qga2V5IQ==";
+
     /** Started with the first test that needs them. */
     private static final class Once {
 
         static final LocalParts PARTS = start();
+        static final Receiver CHANNEL = new Receiver(0);
 
         private static LocalParts start() {
             LocalParts parts = LocalParts.start(freshSettings());
@@ -105,8 +109,25 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
         Once.PARTS.database().requirePasswords(roles);
     }
 
+    /** What was told to the channel about this ticket, oldest first. */
+    public static List<Receiver.Message> channelMessages(String caseId) {
+        return Once.CHANNEL.messages().stream()
+                .filter(message -> message.body().contains('"' + caseId + '"'))
+                .toList();
+    }
+
+    private static Map<String, Object> channelSettings() {
+        return Map.of(
+                "ticketflow.webhooks[0].name", "channel",
+                "ticketflow.webhooks[0].kind", "JSON",
+                "ticketflow.webhooks[0].url", Once.CHANNEL.at("/channel").toString(),
+                "ticketflow.webhooks[0].secret", CHANNEL_SECRET,
+                "ticketflow.webhook-sending.plain-http-on-loopback", true);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Once.PARTS.initialize(context);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("channel", channelSettings()));
     }
 }

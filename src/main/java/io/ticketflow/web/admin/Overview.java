@@ -10,6 +10,8 @@ import io.ticketflow.process.FailedJob;
 import io.ticketflow.process.FailedJobs;
 import io.ticketflow.process.ModelVersion;
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.webhook.DeadWebhooks;
+import io.ticketflow.webhook.WebhookStates;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Overview(
         Instant at,
         Letters letters,
+        Webhooks webhooks,
         Jobs jobs,
         @Nullable InvariantCheck invariants,
         List<Gap> gaps,
@@ -57,6 +60,12 @@ public record Overview(
             int attempts,
             Instant createdAt,
             Instant deadAt) {}
+
+    /**
+     * @param targets none: nothing is told to channels
+     * @param dead the newest messages that were given up
+     */
+    public record Webhooks(List<WebhookStates.State> targets, List<DeadWebhooks.DeadMessage> dead) {}
 
     /** @param next where {@code failed} goes on; null at the end */
     public record Jobs(

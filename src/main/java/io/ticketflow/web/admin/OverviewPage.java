@@ -8,10 +8,12 @@ import io.ticketflow.people.Names;
 import io.ticketflow.process.FailedJob;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.web.text.Sentences;
+import io.ticketflow.webhook.DeadWebhooks;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -78,6 +80,18 @@ class OverviewPage {
         return back("overview.letters.retried", retries.letters(reason, administrators.require()), redirect);
     }
 
+    @PostMapping("/webhooks/{id}/retry")
+    String retryWebhook(@PathVariable UUID id, RedirectAttributes redirect) {
+        retries.webhook(id, administrators.require());
+        return back("overview.webhooks.retried", 1, redirect);
+    }
+
+    /** Every message to the target that was given up. */
+    @PostMapping("/webhooks/retry")
+    String retryWebhooks(@RequestParam(required = false) @Nullable String target, RedirectAttributes redirect) {
+        return back("overview.webhooks.retried", retries.webhooks(target, administrators.require()), redirect);
+    }
+
     @PostMapping("/jobs/{id}/retry")
     String retryJob(@PathVariable String id, RedirectAttributes redirect) {
         retries.job(id, administrators.require());
@@ -99,9 +113,11 @@ class OverviewPage {
     }
 
     private static Set<String> caseIds(Overview overview) {
-        return Stream.concat(
+        return Stream.of(
                         overview.letters().dead().stream().map(Overview.DeadLetter::caseId),
+                        overview.webhooks().dead().stream().map(DeadWebhooks.DeadMessage::caseId),
                         overview.jobs().failed().stream().map(FailedJob::ticket))
+                .flatMap(Function.identity())
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .collect(toSet());

@@ -13,6 +13,8 @@ import io.ticketflow.process.InvariantChecks;
 import io.ticketflow.process.ModelVersion;
 import io.ticketflow.process.ModelVersions;
 import io.ticketflow.shared.Problem;
+import io.ticketflow.webhook.DeadWebhooks;
+import io.ticketflow.webhook.WebhookStates;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public class Overviews {
     private final OutboxView outbox;
     private final DeadLetters dead;
     private final DeadReasons reasons;
+    private final WebhookStates webhooks;
+    private final DeadWebhooks deadWebhooks;
     private final FailedJobs jobs;
     private final InvariantChecks checks;
     private final Gaps gaps;
@@ -40,6 +44,8 @@ public class Overviews {
             OutboxView outbox,
             DeadLetters dead,
             DeadReasons reasons,
+            WebhookStates webhooks,
+            DeadWebhooks deadWebhooks,
             FailedJobs jobs,
             InvariantChecks checks,
             Gaps gaps,
@@ -51,6 +57,8 @@ public class Overviews {
         this.outbox = outbox;
         this.dead = dead;
         this.reasons = reasons;
+        this.webhooks = webhooks;
+        this.deadWebhooks = deadWebhooks;
         this.jobs = jobs;
         this.checks = checks;
         this.gaps = gaps;
@@ -71,6 +79,7 @@ public class Overviews {
         return new Overview(
                 clock.instant(),
                 letters(lettersAfter),
+                new Overview.Webhooks(webhooks.all(), deadWebhooks.newest()),
                 jobs(jobsAfter, reader),
                 checks.last().map(this::check).orElse(null),
                 gaps.all(reader),

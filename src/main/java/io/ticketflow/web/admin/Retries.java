@@ -5,6 +5,7 @@ import io.ticketflow.mail.DeadReasons;
 import io.ticketflow.people.Employee;
 import io.ticketflow.process.JobRetry;
 import io.ticketflow.shared.Problem;
+import io.ticketflow.webhook.DeadWebhooks;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,11 +23,13 @@ public class Retries {
 
     private final DeadLetters letters;
     private final DeadReasons reasons;
+    private final DeadWebhooks webhooks;
     private final JobRetry jobs;
 
-    Retries(DeadLetters letters, DeadReasons reasons, JobRetry jobs) {
+    Retries(DeadLetters letters, DeadReasons reasons, DeadWebhooks webhooks, JobRetry jobs) {
         this.letters = letters;
         this.reasons = reasons;
+        this.webhooks = webhooks;
         this.jobs = jobs;
     }
 
@@ -44,6 +47,23 @@ public class Retries {
         Administrators.require(by);
         int retried = reasons.retry(reason);
         log.info("{} letters that were given up for one reason are sent again for {}", retried, by.id());
+        return retried;
+    }
+
+    public void webhook(UUID id, Employee by) {
+        Administrators.require(by);
+        webhooks.retry(id);
+        log.info("Webhook message {} is sent again for {}", id, by.id());
+    }
+
+    /**
+     * @return how many messages that were given up leave again to this target
+     * @throws Problem {@link Problem.Kind#INVALID} without a target
+     */
+    public int webhooks(@Nullable String target, Employee by) {
+        Administrators.require(by);
+        int retried = webhooks.retryAll(target);
+        log.info("{} webhook messages to {} are sent again for {}", retried, target, by.id());
         return retried;
     }
 

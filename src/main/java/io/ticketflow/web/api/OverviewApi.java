@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What needs an administrator's hand: letters, jobs, people and what goes on by itself. */
+/** What needs an administrator's hand: letters, webhooks, jobs, people and what goes on by itself. */
 @RestController
 @RequestMapping("/api/overview")
 class OverviewApi {
@@ -35,6 +35,11 @@ class OverviewApi {
 
     /** @param letters how many letters leave again */
     record Retried(int letters) {}
+
+    record Target(@Nullable String target) {}
+
+    /** @param messages how many messages leave again */
+    record RetriedMessages(int messages) {}
 
     /**
      * @param lettersAfter {@code letters.next} of the answer before, for more letters that were given up
@@ -57,6 +62,18 @@ class OverviewApi {
     @PostMapping("/letters/retry")
     Retried retryLetters(@RequestBody Reason body) {
         return new Retried(retries.letters(body.reason(), signedIn.employee()));
+    }
+
+    @PostMapping("/webhooks/{id}/retry")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void retryWebhook(@PathVariable UUID id) {
+        retries.webhook(id, signedIn.employee());
+    }
+
+    /** Every message to this target that was given up, some thousand a call. */
+    @PostMapping("/webhooks/retry")
+    RetriedMessages retryWebhooks(@RequestBody Target body) {
+        return new RetriedMessages(retries.webhooks(body.target(), signedIn.employee()));
     }
 
     @PostMapping("/jobs/{id}/retry")

@@ -1,29 +1,29 @@
-package io.ticketflow.mail;
+package io.ticketflow.shared;
 
 import java.util.function.IntPredicate;
 
 /**
- * Makes what people typed harmless in a letter: no control characters, which could start a header of their own, and no
+ * Makes what people or other programs wrote harmless in what we send and show: no control characters, which could start a header of their own, and no
  * bidi controls, which could make a text read as another.
  */
-final class Clean {
+public final class Clean {
 
     private Clean() {}
 
     /** On one line, with single spaces. */
-    static String line(String text) {
+    public static String line(String text) {
         return kept(text, Clean::isControl)
                 .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
                 .strip();
     }
 
     /** Lines end in {@code \n}; tabs stay. */
-    static String text(String text) {
+    public static String text(String text) {
         return kept(text.replaceAll("\\R", "\n"), c -> c == '\n' || c == '\t').strip();
     }
 
     /** At most {@code longest} characters, the last of them an ellipsis where something is missing. */
-    static String cut(String text, int longest) {
+    public static String cut(String text, int longest) {
         if (text.length() <= longest) {
             return text;
         }

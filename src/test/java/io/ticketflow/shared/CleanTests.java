@@ -1,4 +1,4 @@
-package io.ticketflow.mail;
+package io.ticketflow.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

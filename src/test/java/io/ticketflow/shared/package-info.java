@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.shared;
+
+import org.jspecify.annotations.NullMarked;

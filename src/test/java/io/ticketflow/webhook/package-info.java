@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.webhook;
+
+import org.jspecify.annotations.NullMarked;
