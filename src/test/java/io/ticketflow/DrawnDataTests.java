@@ -57,7 +57,7 @@ class DrawnDataTests {
                         from information_schema.columns c
                         where c.table_schema = 'public' and c.table_name = :name
                         order by c.ordinal_position
-                        """).param("name", name).query(Column.class).stream()
+                        """).param("name", name).query(Column.class).list().stream()
                 .map(column ->
                         ("    " + column.type() + " " + column.name() + " " + column.key()).stripTrailing() + "\n")
                 .collect(joining());
