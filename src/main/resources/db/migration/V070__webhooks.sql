@@ -25,4 +25,4 @@ comment on column webhook_message.held_until is 'the target has asked for silenc
 create index webhook_message_due on webhook_message (target, next_attempt_at) where sent_at is null and dead_at is null;
 create index webhook_message_held on webhook_message (target, held_until) where held_until is not null;
 create index webhook_message_dead on webhook_message (dead_at desc, id desc) where dead_at is not null;
-create index webhook_message_case on webhook_message (case_id, created_at);
+create index webhook_message_sent on webhook_message (sent_at) where sent_at is not null;

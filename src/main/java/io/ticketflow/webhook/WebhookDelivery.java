@@ -23,6 +23,9 @@ class WebhookDelivery {
     private static final int LONGEST_REASON = 300;
     private static final int GONE = 410;
 
+    /** Far longer than a step of a ticket could be done once more. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final WebhookOutbox outbox;
     private final WebhookCall call;
     private final WebhookSettings settings;
@@ -101,7 +104,9 @@ class WebhookDelivery {
                 until);
     }
 
-    void buryStrangers() {
+    /** Puts the table in order. */
+    void tidy() {
+        outbox.forgetSent(now().minus(KEPT));
         List<String> known = settings.webhooks().stream().map(Webhook::name).toList();
         int buried = outbox.buryStrangers(known, now(), sentence("unknown-target"));
         if (buried > 0) {

@@ -126,6 +126,13 @@ class WebhookOutbox {
                 .update();
     }
 
+    /** Forgets what was sent before this time: it has told all that it had to tell. */
+    void forgetSent(Instant before) {
+        jdbc.sql("delete from webhook_message where sent_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
     /**
      * Gives up what is for a target that is in the settings no more. It is given the time of any message first: while
      * nodes are restarted one by one, they know different targets.

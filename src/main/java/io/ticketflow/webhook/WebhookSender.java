@@ -23,7 +23,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class WebhookSender implements SchedulingConfigurer, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
-    private static final Duration STRANGERS = Duration.ofHours(1);
+    private static final Duration TIDYING = Duration.ofHours(1);
 
     private final WebhookDelivery delivery;
     private final WebhookSettings settings;
@@ -44,7 +44,7 @@ class WebhookSender implements SchedulingConfigurer, DisposableBean {
                     () -> rounds.values().forEach(Rounds::ask),
                     settings.webhookSending().pollInterval());
         }
-        registrar.addFixedDelayTask(delivery::buryStrangers, STRANGERS);
+        registrar.addFixedDelayTask(delivery::tidy, TIDYING);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)

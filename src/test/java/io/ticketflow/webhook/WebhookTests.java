@@ -384,10 +384,10 @@ class WebhookTests {
         channel.happens(LetterKind.RAISED, "N-EXP-9017");
         Channel other = json();
 
-        other.delivery.buryStrangers();
+        other.delivery.tidy();
         assertThat(channel.dead()).as("nodes may be on their way to other settings").isZero();
         clock.forward(Channel.PATIENCE);
-        other.delivery.buryStrangers();
+        other.delivery.tidy();
 
         assertThat(channel.dead()).isEqualTo(1);
         var dead = new DeadWebhooks(jdbc, other.settings, event -> {}, clock);
@@ -401,6 +401,20 @@ class WebhookTests {
                     assertThat(state.kind()).isNull();
                     assertThat(state.dead()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void whatWasSentLongAgoIsForgotten() {
+        Channel channel = json();
+        channel.happens(LetterKind.RAISED, "N-EXP-9018");
+        channel.round();
+
+        channel.delivery.tidy();
+        assertThat(channel.count("sent_at is not null")).isEqualTo(1);
+        clock.forward(Duration.ofDays(31));
+        channel.delivery.tidy();
+
+        assertThat(channel.count("true")).isZero();
     }
 
     @ParameterizedTest
