@@ -81,6 +81,10 @@ class UnusableSettingsTests {
             TICKETFLOW_DEADLINE_SHORTEST | PT0S | TICKETFLOW_DEADLINE_SHORTEST must be longer than nothing.
             TICKETFLOW_DIRECTORY_EVERY | PT1M | TICKETFLOW_DIRECTORY_EVERY must be 5 minutes or longer.
             TICKETFLOW_DIRECTORY_GROUPS_0_ID | x | In TICKETFLOW_DIRECTORY_GROUPS[0]
+            TICKETFLOW_WEBHOOKS_0_NAME | IT desk | In TICKETFLOW_WEBHOOKS[0]_…:
+            TICKETFLOW_WEBHOOKS_0_KIND | PAGER | TICKETFLOW_WEBHOOKS[0]_KIND must be
+            TICKETFLOW_WEBHOOK_SENDING_LEASE | PT1S | TICKETFLOW_WEBHOOK_SENDING_LEASE must be 30 seconds or longer
+            TICKETFLOW_WEBHOOK_SENDING_GIVE_UP_AFTER | PT1S | TICKETFLOW_WEBHOOK_SENDING_GIVE_UP_AFTER must be a minute or longer
             TICKETFLOW_DEADLINE_WARN_BEFORE | -PT1S | TICKETFLOW_DEADLINE_WARN_BEFORE must not be negative.
             TICKETFLOW_TICKET_CASE_ID_PREFIX | n | TICKETFLOW_TICKET_CASE_ID_PREFIX must be one to five capital letters, but is 'n'.
             TICKETFLOW_MAIL_FROM | desk | TICKETFLOW_MAIL_FROM must be a well-formed email address, but is 'desk'.

@@ -22,9 +22,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param events which events go there; all where none is named
  */
 public record Webhook(
-        @NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String name,
-        @NotNull Kind kind,
-        @NotNull String url,
+        @NotNull(message = "a name must be given")
+                @Pattern(
+                        regexp = "[a-z0-9-]{1,40}",
+                        message = "the name must be of a-z, 0-9 and -, and not longer than 40 characters")
+                String name,
+        @NotNull(message = "the kind must be given: TEAMS, SLACK or JSON") Kind kind,
+        @NotNull(message = "a url must be given") String url,
         @Nullable String secret,
         @DefaultValue Set<WebhookEvent> events) {
 

@@ -12,14 +12,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * To whom events are told beside the letters.
  *
- * @param webhooks the targets; none: nothing is told. Each has a {@code name}, a {@code kind} (TEAMS, SLACK or JSON), a
- *     {@code url}, a {@code secret} and {@code events} (docs/webhooks.md)
+ * @param webhooks the targets, none by default: each has a name, a kind, a url, a secret and events (docs/webhooks.md)
  * @param webhookSending how messages leave
  */
 @Validated
 @ConfigurationProperties("ticketflow")
 public record WebhookSettings(
-        @DefaultValue @Size(max = 20) List<@Valid Webhook> webhooks,
+        @DefaultValue @Size(max = 20, message = "must be 20 at most") List<@Valid Webhook> webhooks,
         @DefaultValue @Valid Sending webhookSending) {
 
     public WebhookSettings {
@@ -41,23 +40,23 @@ public record WebhookSettings(
             @DefaultValue("3d") Duration giveUpAfter,
             @DefaultValue("false") boolean plainHttpOnLoopback) {
 
-        @AssertTrue(message = "the poll interval must be longer than nothing")
+        @AssertTrue(message = "poll-interval must be longer than nothing")
         public boolean isPollIntervalPositive() {
             return pollInterval.compareTo(Duration.ZERO) > 0;
         }
 
-        @AssertTrue(message = "the lease must be 30 seconds or longer: one call with all its time-outs fits into it")
+        @AssertTrue(message = "lease must be 30 seconds or longer: one call with all its time-outs fits into it")
         public boolean isLeaseLongEnough() {
             return lease.compareTo(WebhookCall.LONGEST.multipliedBy(2)) >= 0;
         }
 
-        @AssertTrue(message = "messages must be tried for at least a minute")
+        @AssertTrue(message = "give-up-after must be a minute or longer")
         public boolean isPatient() {
             return giveUpAfter.compareTo(Duration.ofMinutes(1)) >= 0;
         }
     }
 
-    @AssertTrue(message = "each webhook needs a name of its own")
+    @AssertTrue(message = "each of the webhooks must have a name of its own")
     public boolean isEachNameGivenOnce() {
         return webhooks.stream().map(Webhook::name).distinct().count() == webhooks.size();
     }

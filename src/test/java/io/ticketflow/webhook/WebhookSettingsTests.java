@@ -42,7 +42,7 @@ class WebhookSettingsTests {
                 "TICKETFLOW_WEBHOOKS_1_KIND", "JSON",
                 "TICKETFLOW_WEBHOOKS_1_URL", HTTPS,
                 "TICKETFLOW_WEBHOOKS_1_SECRET", WebhookTests.SECRET,
-                "TICKETFLOW_WEBHOOKSENDING_GIVEUPAFTER", "1d"));
+                "TICKETFLOW_WEBHOOK_SENDING_GIVE_UP_AFTER", "1d"));
 
         assertThat(settings.webhooks()).extracting(Webhook::name).containsExactly("it-desk", "monitor");
         Webhook first = settings.webhooks().get(0);
@@ -113,7 +113,7 @@ class WebhookSettingsTests {
             variables.put("TICKETFLOW_WEBHOOKS_0_SECRET", secret);
         }
         if (plainHttp != null) {
-            variables.put("TICKETFLOW_WEBHOOKSENDING_PLAINHTTPONLOOPBACK", plainHttp);
+            variables.put("TICKETFLOW_WEBHOOK_SENDING_PLAIN_HTTP_ON_LOOPBACK", plainHttp);
         }
         return variables;
     }
