@@ -1,9 +1,9 @@
 package io.ticketflow.mail;
 
-import io.ticketflow.shared.Clean;
-import io.ticketflow.shared.BackOff;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
+import io.ticketflow.shared.BackOff;
+import io.ticketflow.shared.Clean;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

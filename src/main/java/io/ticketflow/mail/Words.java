@@ -1,7 +1,7 @@
 package io.ticketflow.mail;
 
-import io.ticketflow.shared.Clean;
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.Clean;
 import io.ticketflow.shared.Organisation;
 import java.time.Duration;
 import java.time.Instant;

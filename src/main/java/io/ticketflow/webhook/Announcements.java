@@ -48,8 +48,8 @@ class Announcements {
         }
         Instant now = clock.instant();
         Instant giveUpAt = now.plus(settings.webhookSending().giveUpAfter());
-        targets.forEach(target -> outbox.write(
-                target.name(), event, news, bodies.body(target.kind(), event, news, now), now, giveUpAt));
+        targets.forEach(target ->
+                outbox.write(target.name(), event, news, bodies.body(target.kind(), event, news, now), now, giveUpAt));
         events.publishEvent(
                 new WebhooksWritten(targets.stream().map(Webhook::name).toList()));
     }

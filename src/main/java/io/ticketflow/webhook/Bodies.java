@@ -32,12 +32,11 @@ class Bodies {
     }
 
     String body(Webhook.Kind kind, WebhookEvent event, TicketNews news, Instant at) {
-        ObjectNode body =
-                switch (kind) {
-                    case TEAMS -> card(event, news);
-                    case SLACK -> blocks(event, news);
-                    case JSON -> facts(event, news, at);
-                };
+        ObjectNode body = switch (kind) {
+            case TEAMS -> card(event, news);
+            case SLACK -> blocks(event, news);
+            case JSON -> facts(event, news, at);
+        };
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException e) {

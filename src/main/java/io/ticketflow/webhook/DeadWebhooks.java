@@ -39,13 +39,7 @@ public class DeadWebhooks {
 
     /** @param reason what the target answered, or what went wrong */
     public record DeadMessage(
-            UUID id,
-            String target,
-            WebhookEvent event,
-            CaseId caseId,
-            String reason,
-            int attempts,
-            Instant deadAt) {
+            UUID id, String target, WebhookEvent event, CaseId caseId, String reason, int attempts, Instant deadAt) {
 
         /** The name in messages. */
         public String eventKey() {
@@ -56,7 +50,8 @@ public class DeadWebhooks {
     /** Newest first; at most {@value #SHOWN}. */
     @Transactional(readOnly = true)
     public List<DeadMessage> newest() {
-        return jdbc.sql("select * from webhook_message where dead_at is not null order by dead_at desc, id desc limit :most")
+        return jdbc.sql(
+                        "select * from webhook_message where dead_at is not null order by dead_at desc, id desc limit :most")
                 .param("most", SHOWN)
                 .query(DeadWebhooks::message)
                 .list();
@@ -107,7 +102,9 @@ public class DeadWebhooks {
                             order by dead_at, id limit :most for update skip locked)
                         """)
                 .param("now", Timestamp.from(now))
-                .param("giveUpAt", Timestamp.from(now.plus(settings.webhookSending().giveUpAfter())))
+                .param(
+                        "giveUpAt",
+                        Timestamp.from(now.plus(settings.webhookSending().giveUpAfter())))
                 .param("target", target)
                 .param("id", id)
                 .param("most", AT_ONCE)

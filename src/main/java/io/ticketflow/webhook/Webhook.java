@@ -23,11 +23,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record Webhook(
         @NotNull(message = "a name must be given")
-                @Pattern(
-                        regexp = "[a-z0-9-]{1,40}",
-                        message = "the name must be of a-z, 0-9 and -, and not longer than 40 characters")
-                String name,
-        @NotNull(message = "the kind must be given: TEAMS, SLACK or JSON") Kind kind,
+        @Pattern(
+                regexp = "[a-z0-9-]{1,40}",
+                message = "the name must be of a-z, 0-9 and -, and not longer than 40 characters")
+        String name,
+
+        @NotNull(message = "the kind must be given: TEAMS, SLACK or JSON")
+        Kind kind,
+
         @NotNull(message = "a url must be given") String url,
         @Nullable String secret,
         @DefaultValue Set<WebhookEvent> events) {
@@ -42,13 +45,15 @@ public record Webhook(
         JSON
     }
 
-    @AssertTrue(message = "the url must be https://… (http://… to this machine alone, and only where"
-            + " ticketflow.webhook-sending.plain-http-on-loopback is true), without user or #")
+    @AssertTrue(
+            message = "the url must be https://… (http://… to this machine alone, and only where"
+                    + " ticketflow.webhook-sending.plain-http-on-loopback is true), without user or #")
     public boolean isUrlAddress() {
         return url == null || parsed() != null;
     }
 
-    @AssertTrue(message = "the secret must be whsec_ and 24 to 64 random bytes in base64; a target of kind JSON needs one")
+    @AssertTrue(
+            message = "the secret must be whsec_ and 24 to 64 random bytes in base64; a target of kind JSON needs one")
     public boolean isSecretUsable() {
         return secret == null || secret.isBlank() ? kind != Kind.JSON : Signature.isSecret(secret);
     }

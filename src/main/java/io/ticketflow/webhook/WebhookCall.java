@@ -96,7 +96,8 @@ class WebhookCall {
     /** Servers like to repeat the path that they do not know, and the address is a secret. */
     private static String withoutAddress(String text, Webhook target) {
         String shown = text;
-        for (String part : new String[] {target.uri().getRawQuery(), target.uri().getRawPath()}) {
+        for (String part :
+                new String[] {target.uri().getRawQuery(), target.uri().getRawPath()}) {
             if (part != null && part.length() > 1) {
                 shown = shown.replace(part, "…");
             }

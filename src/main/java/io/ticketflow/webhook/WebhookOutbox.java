@@ -28,13 +28,7 @@ class WebhookOutbox {
 
     /** A message that one sender holds until {@code lease}; at {@code giveUpAt} it is tried for the last time. */
     record Claimed(
-            UUID id,
-            WebhookEvent event,
-            CaseId caseId,
-            String body,
-            int attempts,
-            Instant giveUpAt,
-            Instant lease) {}
+            UUID id, WebhookEvent event, CaseId caseId, String body, int attempts, Instant giveUpAt, Instant lease) {}
 
     /** The same event again writes nothing. */
     void write(String target, WebhookEvent event, TicketNews news, String body, Instant now, Instant giveUpAt) {

@@ -18,7 +18,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ticketflow")
 public record WebhookSettings(
-        @DefaultValue @Size(max = 20, message = "must be 20 at most") List<@Valid Webhook> webhooks,
+        @DefaultValue @Size(max = 20, message = "must be 20 at most")
+        List<@Valid Webhook> webhooks,
+
         @DefaultValue @Valid Sending webhookSending) {
 
     public WebhookSettings {
@@ -61,8 +63,9 @@ public record WebhookSettings(
         return webhooks.stream().map(Webhook::name).distinct().count() == webhooks.size();
     }
 
-    @AssertTrue(message = "a webhook's url must be https://…; http://… only to this machine, and only where"
-            + " ticketflow.webhook-sending.plain-http-on-loopback is true")
+    @AssertTrue(
+            message = "a webhook's url must be https://…; http://… only to this machine, and only where"
+                    + " ticketflow.webhook-sending.plain-http-on-loopback is true")
     public boolean isEachUrlEncrypted() {
         return webhooks.stream()
                 .allMatch(webhook ->

@@ -118,11 +118,16 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
 
     private static Map<String, Object> channelSettings() {
         return Map.of(
-                "ticketflow.webhooks[0].name", "channel",
-                "ticketflow.webhooks[0].kind", "JSON",
-                "ticketflow.webhooks[0].url", Once.CHANNEL.at("/channel").toString(),
-                "ticketflow.webhooks[0].secret", CHANNEL_SECRET,
-                "ticketflow.webhook-sending.plain-http-on-loopback", true);
+                "ticketflow.webhooks[0].name",
+                "channel",
+                "ticketflow.webhooks[0].kind",
+                "JSON",
+                "ticketflow.webhooks[0].url",
+                Once.CHANNEL.at("/channel").toString(),
+                "ticketflow.webhooks[0].secret",
+                CHANNEL_SECRET,
+                "ticketflow.webhook-sending.plain-http-on-loopback",
+                true);
     }
 
     @Override

@@ -54,8 +54,7 @@ final class Channel {
     }
 
     static Channel json(Receiver receiver, Parts parts) {
-        return new Channel(
-                Webhook.Kind.JSON, receiver.at("/hook/very-secret-path"), WebhookTests.SECRET, parts);
+        return new Channel(Webhook.Kind.JSON, receiver.at("/hook/very-secret-path"), WebhookTests.SECRET, parts);
     }
 
     /** The sending part of one more node. */
@@ -76,10 +75,7 @@ final class Channel {
 
     void happens(LetterKind kind, String caseId, String application) {
         var news = new TicketNews(
-                kind,
-                caseId + "/" + kind.name().toLowerCase(Locale.ROOT),
-                new CaseId(caseId),
-                application);
+                kind, caseId + "/" + kind.name().toLowerCase(Locale.ROOT), new CaseId(caseId), application);
         parts.transaction().executeWithoutResult(status -> announcements.on(news));
     }
 
@@ -107,7 +103,8 @@ final class Channel {
                 .single();
     }
 
-    @Nullable String lastError() {
+    @Nullable
+    String lastError() {
         return parts.jdbc()
                 .sql("select max(last_error) from webhook_message where target = :target")
                 .param("target", target.name())

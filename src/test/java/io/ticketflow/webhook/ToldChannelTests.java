@@ -90,7 +90,8 @@ class ToldChannelTests {
     @Test
     void allMessagesToATargetAreRetriedAtOnce() {
         Visitor admin = Visitor.signedInAs("admin");
-        List<UUID> messages = List.of(dead(scene.raised(), "Refused with 410"), dead(scene.raised(), "Refused with 410"));
+        List<UUID> messages =
+                List.of(dead(scene.raised(), "Refused with 410"), dead(scene.raised(), "Refused with 410"));
 
         int retried = Visitor.json(admin.post("/api/overview/webhooks/retry", Map.of("target", "channel")))
                 .path("messages")
@@ -109,8 +110,9 @@ class ToldChannelTests {
     private UUID dead(CaseId ticket, String reason) {
         await().atMost(Duration.ofSeconds(30)).until(() -> !sent(ticket).isEmpty());
         UUID message = sent(ticket).get(0);
-        jdbc.sql("update webhook_message set sent_at = null, dead_at = now() + interval '1000 days', last_error = :reason"
-                        + " where id = :id")
+        jdbc.sql(
+                        "update webhook_message set sent_at = null, dead_at = now() + interval '1000 days', last_error = :reason"
+                                + " where id = :id")
                 .param("reason", reason)
                 .param("id", message)
                 .update();

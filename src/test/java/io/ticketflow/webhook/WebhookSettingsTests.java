@@ -66,7 +66,9 @@ class WebhookSettingsTests {
                 "https://hooks.example/x y",
             })
     void onlyEncryptedAddressesAreCalled(String url) {
-        assertThat(refusal(target("SLACK", url, null, null))).contains("https://").doesNotContain(url);
+        assertThat(refusal(target("SLACK", url, null, null)))
+                .contains("https://")
+                .doesNotContain(url);
     }
 
     @ParameterizedTest
@@ -85,7 +87,9 @@ class WebhookSettingsTests {
     @ParameterizedTest
     @ValueSource(strings = {"short", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64 at all, and long enough"})
     void aSecretIsLongEnoughAndWellFormed(String secret) {
-        assertThat(refusal(target("JSON", HTTPS, secret, null))).contains("whsec_").doesNotContain(HTTPS);
+        assertThat(refusal(target("JSON", HTTPS, secret, null)))
+                .contains("whsec_")
+                .doesNotContain(HTTPS);
     }
 
     @Test
@@ -127,7 +131,10 @@ class WebhookSettingsTests {
             while (cause.getCause() != null && !(cause instanceof BindValidationException)) {
                 cause = cause.getCause();
             }
-            return ((BindValidationException) cause).getValidationErrors().getAllErrors().toString();
+            return ((BindValidationException) cause)
+                    .getValidationErrors()
+                    .getAllErrors()
+                    .toString();
         }
     }
 

@@ -42,8 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @IntegrationTest
 class WebhookTests {
 
-    static final String SECRET =
-            "whsec_" + Base64.getEncoder().encodeToString("thirty-two bytes, more than 24!!".getBytes(StandardCharsets.UTF_8));
+    static final String SECRET = "whsec_"
+            + Base64.getEncoder().encodeToString("thirty-two bytes, more than 24!!".getBytes(StandardCharsets.UTF_8));
 
     @Autowired
     private WebhookOutbox outbox;
@@ -132,7 +132,8 @@ class WebhookTests {
         JsonNode body = json.readTree(message.body());
         assertThat(body.path("type").asText()).isEqualTo("ticket.deadline-moved");
         assertThat(body.path("timestamp").asText()).isEqualTo(clock.instant().toString());
-        assertThat(body.path("data").properties().stream().map(field -> field.getKey() + "=" + field.getValue().asText()))
+        assertThat(body.path("data").properties().stream()
+                        .map(field -> field.getKey() + "=" + field.getValue().asText()))
                 .containsExactly(
                         "caseId=N-EXP-9004",
                         "application=Exponentia",
@@ -168,7 +169,9 @@ class WebhookTests {
 
         JsonNode body = json.readTree(receiver.messages().get(0).body());
         String text = body.at("/blocks/0/text/text").asText();
-        assertThat(body.path("text").asText()).doesNotContain("<", ">").contains("N-EXP-9005", "&amp; &lt;!channel&gt;");
+        assertThat(body.path("text").asText())
+                .doesNotContain("<", ">")
+                .contains("N-EXP-9005", "&amp; &lt;!channel&gt;");
         assertThat(text).contains("escalated").endsWith("/tickets/N-EXP-9005|Open the ticket>");
         assertThat(text.split("<", -1)).as("our link alone").hasSize(2);
         assertThat(text).doesNotContain("\u202E");
@@ -200,7 +203,9 @@ class WebhookTests {
         receiver.close();
         IntStream.range(0, 5).forEach(n -> channel.happens(LetterKind.RAISED, "N-EXP-91" + n + "0"));
         channel.round();
-        assertThat(channel.count("attempts = 1")).as("an outage is tried with one message").isEqualTo(1);
+        assertThat(channel.count("attempts = 1"))
+                .as("an outage is tried with one message")
+                .isEqualTo(1);
         assertThat(channel.lastError()).startsWith("Not reached: ConnectException");
 
         receiver = new Receiver(port);
@@ -208,7 +213,8 @@ class WebhookTests {
         channel.round();
         channel.round();
 
-        assertThat(receiver.messages()).extracting(message -> message.headers().get("webhook-id"))
+        assertThat(receiver.messages())
+                .extracting(message -> message.headers().get("webhook-id"))
                 .hasSize(5)
                 .doesNotHaveDuplicates();
         assertThat(channel.waiting()).isZero();
@@ -234,7 +240,9 @@ class WebhookTests {
         List<Message> came = receiver.messages();
         assertThat(came).hasSize(2);
         assertThat(came.get(1).body()).isEqualTo(came.get(0).body());
-        assertThat(came).extracting(message -> message.headers().get("webhook-id")).containsOnly(came.get(0).headers().get("webhook-id"));
+        assertThat(came)
+                .extracting(message -> message.headers().get("webhook-id"))
+                .containsOnly(came.get(0).headers().get("webhook-id"));
         assertThat(came.get(1).headers().get("webhook-timestamp"))
                 .isEqualTo(Long.toString(clock.instant().getEpochSecond()));
         for (Message message : came) {
@@ -281,7 +289,8 @@ class WebhookTests {
     @Test
     void aRedirectIsNotFollowed() {
         Channel channel = json();
-        receiver.answers(Answer.of(307, "", "Location", receiver.at("/elsewhere").toString()));
+        receiver.answers(
+                Answer.of(307, "", "Location", receiver.at("/elsewhere").toString()));
         channel.happens(LetterKind.RAISED, "N-EXP-9012");
 
         channel.round();
@@ -301,7 +310,9 @@ class WebhookTests {
             clock.forward(Duration.ofMinutes(30));
         }
         assertThat(channel.dead()).isEqualTo(1);
-        assertThat(channel.count("dead_at = '" + end + "'")).as("not a moment before").isEqualTo(1);
+        assertThat(channel.count("dead_at = '" + end + "'"))
+                .as("not a moment before")
+                .isEqualTo(1);
         assertThat(receiver.messages()).hasSizeBetween(10, 30);
 
         receiver.answers(Answer.of(204, ""));
@@ -334,7 +345,8 @@ class WebhookTests {
                         .toArray(CompletableFuture[]::new))
                 .join();
 
-        assertThat(receiver.messages()).extracting(message -> message.headers().get("webhook-id"))
+        assertThat(receiver.messages())
+                .extracting(message -> message.headers().get("webhook-id"))
                 .hasSize(40)
                 .doesNotHaveDuplicates();
         assertThat(channel.waiting()).isZero();
@@ -385,7 +397,9 @@ class WebhookTests {
         Channel other = json();
 
         other.delivery.tidy();
-        assertThat(channel.dead()).as("nodes may be on their way to other settings").isZero();
+        assertThat(channel.dead())
+                .as("nodes may be on their way to other settings")
+                .isZero();
         clock.forward(Channel.PATIENCE);
         other.delivery.tidy();
 
@@ -424,13 +438,15 @@ class WebhookTests {
                 "120",
             })
     void aServerSaysInTwoWaysHowLongItWantsToBeLeftAlone(String header) {
-        assertThat(RetryAfter.parse(header, Instant.parse("2026-11-25T12:00:00Z"))).contains(Duration.ofMinutes(2));
+        assertThat(RetryAfter.parse(header, Instant.parse("2026-11-25T12:00:00Z")))
+                .contains(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "0", "Wed, 25 Nov 2020 12:02:00 GMT", "1e9"})
     void whatIsNoTimeToComeIsNotWaitedFor(String header) {
-        assertThat(RetryAfter.parse(header, Instant.parse("2026-11-25T12:00:00Z"))).isEmpty();
+        assertThat(RetryAfter.parse(header, Instant.parse("2026-11-25T12:00:00Z")))
+                .isEmpty();
     }
 
     @Test
