@@ -1,5 +1,7 @@
 package io.ticketflow.web.api;
 
+import io.ticketflow.insight.Estimate;
+import io.ticketflow.insight.PastPromises;
 import io.ticketflow.insight.Workload;
 import io.ticketflow.insight.Workloads;
 import io.ticketflow.people.Employee;
@@ -12,6 +14,7 @@ import io.ticketflow.web.line.LineView;
 import io.ticketflow.web.line.LineViews;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,12 +30,14 @@ class EngineersApi {
 
     private final SignedIn signedIn;
     private final Workloads workloads;
+    private final PastPromises promises;
     private final LineViews lines;
     private final Lifecycle lifecycle;
 
-    EngineersApi(SignedIn signedIn, Workloads workloads, LineViews lines, Lifecycle lifecycle) {
+    EngineersApi(SignedIn signedIn, Workloads workloads, PastPromises promises, LineViews lines, Lifecycle lifecycle) {
         this.signedIn = signedIn;
         this.workloads = workloads;
+        this.promises = promises;
         this.lines = lines;
         this.lifecycle = lifecycle;
     }
@@ -43,16 +48,18 @@ class EngineersApi {
             boolean engaged,
             int lineLength,
             @Nullable CaseId workingOn,
-            @Nullable Instant freeFrom) {
+            @Nullable Instant freeFrom,
+            @Nullable Estimate estimate) {
 
-        static Engineer of(Workload workload) {
+        static Engineer of(Workload workload, @Nullable Estimate estimate) {
             return new Engineer(
                     workload.engineer().id(),
                     workload.engineer().name(),
                     workload.isEngaged(),
                     workload.lineLength(),
                     workload.workingOn(),
-                    workload.freeFrom());
+                    workload.freeFrom(),
+                    estimate);
         }
     }
 
@@ -60,8 +67,14 @@ class EngineersApi {
 
     @GetMapping
     List<Engineer> engineers() {
-        requireScrumMaster();
-        return workloads.all().stream().map(Engineer::of).toList();
+        Employee me = requireScrumMaster();
+        List<Workload> all = workloads.all();
+        Map<EmployeeId, Estimate> estimates = promises.estimates(
+                all.stream().map(workload -> workload.engineer().id()).toList(), me);
+        return all.stream()
+                .map(workload ->
+                        Engineer.of(workload, estimates.get(workload.engineer().id())))
+                .toList();
     }
 
     @GetMapping("/{id}/line")

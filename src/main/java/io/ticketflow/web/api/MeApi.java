@@ -1,5 +1,7 @@
 package io.ticketflow.web.api;
 
+import io.ticketflow.insight.PastPromises;
+import io.ticketflow.insight.PromiseRecord;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
@@ -19,10 +21,12 @@ class MeApi {
 
     private final SignedIn signedIn;
     private final Employees employees;
+    private final PastPromises promises;
 
-    MeApi(SignedIn signedIn, Employees employees) {
+    MeApi(SignedIn signedIn, Employees employees, PastPromises promises) {
         this.signedIn = signedIn;
         this.employees = employees;
+        this.promises = promises;
     }
 
     /**
@@ -39,6 +43,12 @@ class MeApi {
             answer.header(token.getHeaderName(), token.getToken());
         }
         return answer.body(new Me(me.id(), me.name(), me.email(), roles, authority));
+    }
+
+    /** An engineer's own promised against actual times; nobody else sees them. */
+    @GetMapping("/promises")
+    PromiseRecord promises() {
+        return promises.own(signedIn.employee());
     }
 
     record Me(EmployeeId id, String name, String email, List<Role> roles, boolean reportingAuthority) {}

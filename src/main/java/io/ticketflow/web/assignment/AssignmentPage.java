@@ -1,5 +1,6 @@
 package io.ticketflow.web.assignment;
 
+import io.ticketflow.insight.PastPromises;
 import io.ticketflow.insight.Person;
 import io.ticketflow.insight.Workload;
 import io.ticketflow.insight.Workloads;
@@ -40,6 +41,7 @@ class AssignmentPage {
     private final Lifecycle lifecycle;
     private final TicketViews views;
     private final Workloads workloads;
+    private final PastPromises promises;
     private final Forms forms;
     private final Sentences sentences;
 
@@ -48,12 +50,14 @@ class AssignmentPage {
             Lifecycle lifecycle,
             TicketViews views,
             Workloads workloads,
+            PastPromises promises,
             Forms forms,
             Sentences sentences) {
         this.signedIn = signedIn;
         this.lifecycle = lifecycle;
         this.views = views;
         this.workloads = workloads;
+        this.promises = promises;
         this.forms = forms;
         this.sentences = sentences;
     }
@@ -142,13 +146,20 @@ class AssignmentPage {
         if (!signedIn.employee().isScrumMaster()) {
             throw Problem.notPermitted("permit.ASSIGN");
         }
+        List<Workload> engineers = engineers(ticket);
         return new ModelAndView(
                 "assignment/assignment",
                 Map.of(
                         "ticket",
                         ticket,
                         "engineers",
-                        engineers(ticket),
+                        engineers,
+                        "estimates",
+                        promises.estimates(
+                                engineers.stream()
+                                        .map(each -> each.engineer().id())
+                                        .toList(),
+                                signedIn.employee()),
                         "crumbs",
                         List.of(new Crumb("/tickets/" + caseId, caseId.value()))));
     }

@@ -1,6 +1,7 @@
 package io.ticketflow.web.work;
 
 import io.ticketflow.insight.OpenExtensions;
+import io.ticketflow.insight.PastPromises;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
@@ -24,12 +25,14 @@ class WorkPage {
     private final LineViews lines;
     private final TicketViews views;
     private final OpenExtensions extensions;
+    private final PastPromises promises;
 
-    WorkPage(SignedIn signedIn, LineViews lines, TicketViews views, OpenExtensions extensions) {
+    WorkPage(SignedIn signedIn, LineViews lines, TicketViews views, OpenExtensions extensions, PastPromises promises) {
         this.signedIn = signedIn;
         this.lines = lines;
         this.views = views;
         this.extensions = extensions;
+        this.promises = promises;
     }
 
     @GetMapping("/work")
@@ -48,6 +51,7 @@ class WorkPage {
                 line.tickets().stream().filter(LineView.Entry::escalated).toList());
         model.addAttribute("line", planned.stream().skip(1).toList());
         model.addAttribute("approved", approved);
+        model.addAttribute("promises", promises.own(me));
         model.addAttribute(
                 "now",
                 planned.stream()
