@@ -87,8 +87,8 @@ public class PastPromises {
         Map<EmployeeId, PromiseRecord> records = engineers.isEmpty() ? Map.of() : records(engineers);
         return engineers.stream()
                 .distinct()
-                .collect(Collectors.toMap(
-                        id -> id, id -> Estimate.from(records.getOrDefault(id, PromiseRecord.EMPTY))));
+                .collect(
+                        Collectors.toMap(id -> id, id -> Estimate.from(records.getOrDefault(id, PromiseRecord.EMPTY))));
     }
 
     private Map<EmployeeId, PromiseRecord> records(Collection<EmployeeId> engineers) {
@@ -96,8 +96,7 @@ public class PastPromises {
                 .sql(LAST_RESOLVED)
                 .param("most", MOST)
                 .param("engineers", engineers.stream().map(EmployeeId::value).toList())
-                .query((row, i) ->
-                        Map.entry(new EmployeeId(row.getObject("assignee", UUID.class)), promise(row)))
+                .query((row, i) -> Map.entry(new EmployeeId(row.getObject("assignee", UUID.class)), promise(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

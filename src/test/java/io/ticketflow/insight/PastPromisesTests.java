@@ -44,9 +44,12 @@ class PastPromisesTests {
 
         assertThat(promises.own(ada).tickets())
                 .extracting(
-                        PastPromise::caseId, PastPromise::promised, PastPromise::needed, PastPromise::ratio, PastPromise::kept)
-                .containsExactly(
-                        row(second, "PT1H", "PT1H30M", 1.5, true), row(first, "PT2H", "PT1H", 0.5, true));
+                        PastPromise::caseId,
+                        PastPromise::promised,
+                        PastPromise::needed,
+                        PastPromise::ratio,
+                        PastPromise::kept)
+                .containsExactly(row(second, "PT1H", "PT1H30M", 1.5, true), row(first, "PT2H", "PT1H", 0.5, true));
     }
 
     @Test
@@ -60,9 +63,7 @@ class PastPromisesTests {
         scene.itIs("10:15");
         scene.resolve(second, ada);
 
-        assertThat(promises.own(ada).tickets())
-                .extracting(PastPromise::needed)
-                .containsExactly(Duration.ofMinutes(45));
+        assertThat(promises.own(ada).tickets()).extracting(PastPromise::needed).containsExactly(Duration.ofMinutes(45));
     }
 
     @Test
@@ -101,9 +102,12 @@ class PastPromisesTests {
 
         assertThat(promises.own(ada).tickets())
                 .extracting(
-                        PastPromise::caseId, PastPromise::promised, PastPromise::needed, PastPromise::ratio, PastPromise::kept)
-                .containsExactly(
-                        row(moved, "PT2H", "PT1H", 0.5, true), row(broken, "PT1H", "PT1H30M", 1.5, false));
+                        PastPromise::caseId,
+                        PastPromise::promised,
+                        PastPromise::needed,
+                        PastPromise::ratio,
+                        PastPromise::kept)
+                .containsExactly(row(moved, "PT2H", "PT1H", 0.5, true), row(broken, "PT1H", "PT1H30M", 1.5, false));
         assertThat(promises.own(ben).tickets()).isEmpty();
     }
 
@@ -143,10 +147,10 @@ class PastPromisesTests {
             Visitor visitor = Visitor.signedInAs(login);
             assertThat(visitor.get("/api/engineers").statusCode()).isEqualTo(403);
             assertThat(visitor.get("/api/me").body()).doesNotContain("ratio", "estimate");
-            assertThat(visitor.get("/tickets/" + waiting + "/assignment").body()).doesNotContain(about);
+            assertThat(visitor.get("/tickets/" + waiting + "/assignment").body())
+                    .doesNotContain(about);
         }
-        Scene.assertRefused(
-                Problem.Kind.NOT_PERMITTED, "work.engineers-only", () -> promises.own(scene.sm1()));
+        Scene.assertRefused(Problem.Kind.NOT_PERMITTED, "work.engineers-only", () -> promises.own(scene.sm1()));
         Visitor sm1 = Visitor.signedInAs("sm1");
         assertThat(sm1.get("/api/me/promises").statusCode()).isEqualTo(403);
         assertThat(sm1.get("/tickets/" + waiting + "/assignment").body())
@@ -166,9 +170,7 @@ class PastPromisesTests {
         return ticket;
     }
 
-    private static Tuple row(
-            CaseId ticket, String promised, String needed, double ratio, boolean kept) {
-        return tuple(
-                ticket, Duration.parse(promised), Duration.parse(needed), ratio, kept);
+    private static Tuple row(CaseId ticket, String promised, String needed, double ratio, boolean kept) {
+        return tuple(ticket, Duration.parse(promised), Duration.parse(needed), ratio, kept);
     }
 }
