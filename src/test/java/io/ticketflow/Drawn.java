@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 
 /**
  * What the documents show of the product is drawn from the product: a test that draws it fails where the document shows
- * something else, or writes it there when it runs with {@code -Dticketflow.docs=write}.
+ * something else, or writes it there when it runs with {@code -Drenew=true}.
  */
 public final class Drawn {
 
     private static final Path DOCS = Path.of("docs");
-    private static final boolean WRITE = "write".equals(System.getProperty("ticketflow.docs"));
+    private static final boolean RENEW = Boolean.getBoolean("renew");
 
     private Drawn() {}
 
     /** A whole file under {@code docs}. */
     public static void file(String name, String content) {
         Path file = DOCS.resolve(name);
-        if (WRITE) {
+        if (RENEW) {
             write(file, content);
         }
         assertThat(read(file)).as(hint(name)).isEqualTo(content);
@@ -41,7 +41,7 @@ public final class Drawn {
                         "(<!-- drawn: " + name + " -->\n)(.*?)(<!-- end: " + name + " -->)", Pattern.DOTALL)
                 .matcher(text);
         assertThat(place.find()).as("%s has a block '%s'", document, name).isTrue();
-        if (WRITE) {
+        if (RENEW) {
             write(file, text.substring(0, place.start(2)) + content + text.substring(place.end(2)));
         } else {
             assertThat(place.group(2)).as(hint(document)).isEqualTo(content);

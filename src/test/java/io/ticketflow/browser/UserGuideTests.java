@@ -28,15 +28,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Takes the steps that the user's guide tells, as each role, and the pictures on the way. They go to
- * {@code target/user-guide}, or with {@code -Dticketflow.docs=write} into the guide; run alone, so that no data of other
+ * {@code target/user-guide}, or with {@code -Drenew=true} into the guide; run alone, so that no data of other
  * tests is on them.
  */
 @IntegrationTest
 class UserGuideTests {
 
-    private static final boolean WRITE = "write".equals(System.getProperty("ticketflow.docs"));
+    private static final boolean RENEW = Boolean.getBoolean("renew");
     private static final Path PICTURES =
-            WRITE ? Path.of("docs", "user-guide", "pictures") : Path.of("target", "user-guide");
+            RENEW ? Path.of("docs", "user-guide", "pictures") : Path.of("target", "user-guide");
 
     private static final int WIDTH = 1280;
     private static final long HEAVIEST = 150_000;
@@ -61,7 +61,7 @@ class UserGuideTests {
             take(page, "ticket", 1060);
         }
         try (Person authority = Person.signedInAs("ra")) {
-            Page page = authority.open("/buckets/escalation" + (WRITE ? "" : "?q=" + tickets.escalated));
+            Page page = authority.open("/buckets/escalation" + (RENEW ? "" : "?q=" + tickets.escalated));
             take(page, "escalation", 480);
             page.click("#row-" + tickets.escalated + " a[aria-haspopup=dialog]");
             assertThat(page.locator("#modal-body")).containsText("escalated to Fatima Haddad");
@@ -198,7 +198,7 @@ class UserGuideTests {
         page.waitForLoadState(LoadState.LOAD);
         Path file = PICTURES.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
-        if (WRITE) {
+        if (RENEW) {
             assertThat(size(file)).as("%s in bytes", file).isLessThan(HEAVIEST);
         }
     }
