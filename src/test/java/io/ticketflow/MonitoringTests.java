@@ -57,6 +57,8 @@ class MonitoringTests {
             "ticketflow_jobs_failed{state=\"given-up\"}",
             "ticketflow_letters_waiting",
             "ticketflow_letters_dead",
+            "ticketflow_webhooks_waiting",
+            "ticketflow_webhooks_dead",
             "ticketflow_sessions"
         }) {
             Awaitility.await()
