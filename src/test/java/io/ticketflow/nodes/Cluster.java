@@ -48,13 +48,13 @@ final class Cluster implements AutoCloseable {
             "of the owner",
             "S3_SECRET_KEY",
             "of the store"));
+    private final Path folder = freshFolder();
     private final LocalObjectStore store;
     private final FailoverProxy proxy;
     private final Node first;
     private final Node second;
 
     Cluster() {
-        Path folder = freshFolder();
         store = LocalObjectStore.start(
                 0,
                 folder.resolve("objects"),
@@ -135,6 +135,13 @@ final class Cluster implements AutoCloseable {
 
     Compose compose() {
         return compose;
+    }
+
+    /** A third node, with one variable set otherwise. */
+    Node with(String variable, String value) {
+        Map<String, String> environment = environment("application-1");
+        environment.put(variable, value);
+        return new Node("node-" + variable, freePort(), freePort(), environment, folder);
     }
 
     JarParts parts() {

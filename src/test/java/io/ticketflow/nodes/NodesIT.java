@@ -7,6 +7,7 @@ import io.ticketflow.Visitor;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,19 @@ class NodesIT {
         assertThat(numbers("select count(*) from act_re_deployment")).containsExactly(1);
         assertThat(numbers("select count(*) from employee where email = 'admin@ticketflow.example'"))
                 .containsExactly(1);
+    }
+
+    @Test
+    @Order(1)
+    void aWrongSettingEndsTheStartInOneSentence() throws IOException {
+        try (Node node = cluster.with("TICKETFLOW_ZONE", "Mars/Phobos")) {
+            node.start().awaitEnd();
+
+            assertThat(node.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(node.log()))
+                    .contains("TICKETFLOW_ZONE must be a time zone such as Europe/Berlin, but is 'Mars/Phobos'.")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test
