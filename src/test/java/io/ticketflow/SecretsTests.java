@@ -27,8 +27,8 @@ class SecretsTests {
     private static final Pattern SECRET_NAME =
             Pattern.compile(".*(password|secret|credential\\.|access-?key|private-?key|token)[^.]*");
 
-    /** Taken from the environment, with nothing to fall back to. */
-    private static final Pattern FROM_THE_ENVIRONMENT = Pattern.compile("|\\$\\{[A-Z_]+:?}");
+    /** Taken from the environment, or from the setting that is, with nothing to fall back to. */
+    private static final Pattern FROM_THE_ENVIRONMENT = Pattern.compile("|\\$\\{[A-Za-z_.-]+:?}");
 
     private static final Pattern SECRET = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----"
             + "|AKIA[0-9A-Z]{16}"

@@ -40,7 +40,7 @@ class KeptFormView implements HandlerInterceptor, WebMvcConfigurer {
             id(request)
                     .flatMap(id -> kept.open(id, request, signedIn.employee().id()))
                     .ifPresent(fields ->
-                            page.addObject("form", Form.filled(fields)).addObject("kept", true));
+                            page.addObject("form", Form.filled(fields)).addObject("keptForm", true));
         }
     }
 
