@@ -204,7 +204,8 @@ class NodesIT {
 
         // All others are sent by the node that lives; this one the dead node holds, for minutes.
         await().atMost(PATIENCE)
-                .until(() -> numbers("select count(*) from letter where sent_at is null").equals(List.of(1)));
+                .until(() -> numbers("select count(*) from letter where sent_at is null")
+                        .equals(List.of(1)));
         assertThat(numbers("select count(*) from letter where sent_at is null and leased_until > now()"))
                 .containsExactly(1);
         cluster.database()

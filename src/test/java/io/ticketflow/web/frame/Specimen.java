@@ -1,11 +1,15 @@
 package io.ticketflow.web.frame;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.ticketflow.insight.Waiting;
+import io.ticketflow.insight.Waitings;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
+import io.ticketflow.security.KeptForms;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.Organisation;
 import io.ticketflow.shared.Problem;
@@ -101,6 +105,18 @@ class Specimen {
         Employee administrator = new Employee("admin@ticketflow.example", "Noor Haddad");
         when(employees.holders(Role.ADMIN)).thenReturn(List.of(administrator));
         return employees;
+    }
+
+    @Bean
+    Waitings waitings() {
+        Waitings waitings = mock(Waitings.class);
+        when(waitings.of(any())).thenReturn(Waiting.NOTHING);
+        return waitings;
+    }
+
+    @Bean
+    KeptForms keptForms() {
+        return mock(KeptForms.class);
     }
 
     @Bean
