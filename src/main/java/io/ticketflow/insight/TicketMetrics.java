@@ -1,6 +1,5 @@
 package io.ticketflow.insight;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.ticketflow.shared.Reading;
@@ -8,7 +7,6 @@ import io.ticketflow.ticket.Bucket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TicketMetrics implements MeterBinder {
-
-    private static final String EVERYWHERE = "; the same on every node";
 
     private static final String BUCKETS = """
             select bucket, count(*) tickets from ticket
@@ -51,28 +47,27 @@ class TicketMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Arrays.stream(Bucket.values()).forEach(bucket -> bind(registry, bucket));
-        gauge("ticketflow.tickets.unassigned.age", "Age of the oldest unassigned ticket", Figures::unassignedAge)
+        reading.gauge(
+                        "ticketflow.tickets.unassigned.age",
+                        "Age of the oldest unassigned ticket",
+                        Figures::unassignedAge)
                 .baseUnit("seconds")
                 .register(registry);
-        gauge("ticketflow.deadlines.missed", "Deadlines that passed without an escalation", Figures::missed)
+        reading.gauge("ticketflow.deadlines.missed", "Deadlines that passed without an escalation", Figures::missed)
                 .register(registry);
-        gauge("ticketflow.deadlines.missed.age", "How long ago the first of them passed", Figures::missedAge)
+        reading.gauge("ticketflow.deadlines.missed.age", "How long ago the first of them passed", Figures::missedAge)
                 .baseUnit("seconds")
                 .register(registry);
     }
 
     private void bind(MeterRegistry registry, Bucket bucket) {
         boolean resolved = bucket == Bucket.RESOLVED || bucket == Bucket.ESCALATION_RESOLVED;
-        gauge(
+        reading.gauge(
                         resolved ? "ticketflow.tickets.resolved.day" : "ticketflow.tickets.open",
                         resolved ? "Tickets resolved in the last 24 hours" : "Unresolved tickets",
                         figures -> figures.buckets().getOrDefault(bucket, 0L))
                 .tag("bucket", bucket.name())
                 .register(registry);
-    }
-
-    private Gauge.Builder<Reading<Figures>> gauge(String name, String help, ToDoubleFunction<Figures> figure) {
-        return Gauge.builder(name, reading, read -> read.value(figure)).description(help + EVERYWHERE);
     }
 
     @Scheduled(fixedDelayString = Reading.EVERY)

@@ -1,20 +1,16 @@
 package io.ticketflow.mail;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.ticketflow.shared.Reading;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.ToDoubleFunction;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What an operator asks about the outbox. Every node reads the same from the database. */
 @Component
 class LetterMetrics implements MeterBinder {
-
-    private static final String EVERYWHERE = "; the same on every node";
 
     private final OutboxView outbox;
     private final DeadLetters dead;
@@ -31,27 +27,26 @@ class LetterMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(
-                        "waiting",
+        reading.gauge(
+                        "ticketflow.letters.waiting",
                         "Letters that are still to be sent",
                         figures -> figures.backlog().letters())
                 .register(registry);
-        gauge(
-                        "refused",
+        reading.gauge(
+                        "ticketflow.letters.refused",
                         "Letters among them that were tried in vain",
                         figures -> figures.backlog().tried())
                 .register(registry);
-        gauge("waiting.age", "Age of the oldest of them", Figures::age)
+        reading.gauge("ticketflow.letters.waiting.age", "Age of the oldest of them", Figures::age)
                 .baseUnit("seconds")
                 .register(registry);
-        gauge("without.holder", "Letters for a role that nobody holds", Figures::withoutHolder)
+        reading.gauge(
+                        "ticketflow.letters.without.holder",
+                        "Letters for a role that nobody holds",
+                        Figures::withoutHolder)
                 .register(registry);
-        gauge("dead", "Letters that were given up", Figures::dead).register(registry);
-    }
-
-    private Gauge.Builder<Reading<Figures>> gauge(String name, String help, ToDoubleFunction<Figures> figure) {
-        return Gauge.builder("ticketflow.letters." + name, reading, read -> read.value(figure))
-                .description(help + EVERYWHERE);
+        reading.gauge("ticketflow.letters.dead", "Letters that were given up", Figures::dead)
+                .register(registry);
     }
 
     @Scheduled(fixedDelayString = Reading.EVERY)

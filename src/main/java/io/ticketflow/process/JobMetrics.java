@@ -1,13 +1,11 @@
 package io.ticketflow.process;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.ticketflow.shared.Reading;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class JobMetrics implements MeterBinder {
-
-    private static final String EVERYWHERE = "; the same on every node";
 
     /** What a node has just taken to run is still due; what failed waits for its next attempt, and is not. */
     private static final String DUE = """
@@ -42,27 +38,23 @@ class JobMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge("ticketflow.jobs.due", "Timers that are due and have not run yet", Figures::due)
+        reading.gauge("ticketflow.jobs.due", "Timers that are due and have not run yet", Figures::due)
                 .register(registry);
-        gauge("ticketflow.jobs.due.age", "How long ago the first of them was due", Figures::dueAge)
+        reading.gauge("ticketflow.jobs.due.age", "How long ago the first of them was due", Figures::dueAge)
                 .baseUnit("seconds")
                 .register(registry);
-        gauge(
+        reading.gauge(
                         "ticketflow.jobs.failed",
                         "Jobs that failed",
                         figures -> figures.failed().givenUp())
                 .tag("state", "given-up")
                 .register(registry);
-        gauge(
+        reading.gauge(
                         "ticketflow.jobs.failed",
                         "Jobs that failed",
                         figures -> figures.failed().triedAgain())
                 .tag("state", "tried-again")
                 .register(registry);
-    }
-
-    private Gauge.Builder<Reading<Figures>> gauge(String name, String help, ToDoubleFunction<Figures> figure) {
-        return Gauge.builder(name, reading, read -> read.value(figure)).description(help + EVERYWHERE);
     }
 
     @Scheduled(fixedDelayString = Reading.EVERY)

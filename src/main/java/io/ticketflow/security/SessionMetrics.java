@@ -1,6 +1,5 @@
 package io.ticketflow.security;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.ticketflow.shared.Reading;
@@ -20,8 +19,7 @@ class SessionMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("ticketflow.sessions", reading, read -> read.value(Long::doubleValue))
-                .description("Sessions that are open; the same on every node")
+        reading.gauge("ticketflow.sessions", "Sessions that are open", Long::doubleValue)
                 .register(registry);
     }
 

@@ -1,5 +1,6 @@
 package io.ticketflow.shared;
 
+import io.micrometer.core.instrument.Gauge;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class Reading<T> {
 
     /** How often it is renewed. */
     public static final String EVERY = "${ticketflow.metrics.every}";
+
+    private static final String EVERYWHERE = "; the same on every node";
 
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
@@ -33,7 +36,12 @@ public final class Reading<T> {
         }
     }
 
-    public double value(ToDoubleFunction<T> figure) {
+    /** @param help what it shows; that every node shows the same is added */
+    public Gauge.Builder<Reading<T>> gauge(String name, String help, ToDoubleFunction<T> figure) {
+        return Gauge.builder(name, this, read -> read.value(figure)).description(help + EVERYWHERE);
+    }
+
+    double value(ToDoubleFunction<T> figure) {
         T known = last;
         return known == null ? Double.NaN : figure.applyAsDouble(known);
     }

@@ -1,6 +1,5 @@
 package io.ticketflow.webhook;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.ticketflow.shared.Reading;
@@ -9,15 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What an operator asks about the messages to channels. Every node reads the same from the database. */
 @Component
 class WebhookMetrics implements MeterBinder {
-
-    private static final String EVERYWHERE = "; the same on every node";
 
     private final WebhookStates states;
     private final Clock clock;
@@ -32,17 +28,13 @@ class WebhookMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge("waiting", "Messages to channels that are still to be sent", Figures::waiting)
+        reading.gauge("ticketflow.webhooks.waiting", "Messages to channels that are still to be sent", Figures::waiting)
                 .register(registry);
-        gauge("waiting.age", "Age of the oldest of them", Figures::age)
+        reading.gauge("ticketflow.webhooks.waiting.age", "Age of the oldest of them", Figures::age)
                 .baseUnit("seconds")
                 .register(registry);
-        gauge("dead", "Messages to channels that were given up", Figures::dead).register(registry);
-    }
-
-    private Gauge.Builder<Reading<Figures>> gauge(String name, String help, ToDoubleFunction<Figures> figure) {
-        return Gauge.builder("ticketflow.webhooks." + name, reading, read -> read.value(figure))
-                .description(help + EVERYWHERE);
+        reading.gauge("ticketflow.webhooks.dead", "Messages to channels that were given up", Figures::dead)
+                .register(registry);
     }
 
     @Scheduled(fixedDelayString = Reading.EVERY)
