@@ -2,7 +2,7 @@ package io.ticketflow.browser;
 
 import com.microsoft.playwright.Page;
 
-/** How somebody fills and sends a form: with a pointer, or with a keyboard alone. Elements are named as in a style sheet. */
+/** How somebody fills and sends a form: going straight to each element, or on by the Tab key alone. Elements are named as in a style sheet. */
 sealed interface Hands {
 
     void type(String field, String text);
@@ -13,7 +13,8 @@ sealed interface Hands {
     /** A link or a button. */
     void press(String what);
 
-    record Pointer(Page page) implements Hands {
+    /** Without a pointer: a page that runs no script may never tell when what one points at stands still. */
+    record Straight(Page page) implements Hands {
 
         @Override
         public void type(String field, String text) {
@@ -22,12 +23,12 @@ sealed interface Hands {
 
         @Override
         public void choose(String group, String value) {
-            page.check(group + "[value='" + value + "']");
+            page.press(group + "[value='" + value + "']", "Space");
         }
 
         @Override
         public void press(String what) {
-            page.click(what);
+            page.press(what, "Enter");
         }
     }
 

@@ -34,7 +34,7 @@ class WholeWayTests {
         }
 
         Hands hands(Person person) {
-            return this == KEYBOARD ? new Hands.Keyboard(person) : new Hands.Pointer(person.page());
+            return this == KEYBOARD ? new Hands.Keyboard(person) : new Hands.Straight(person.page());
         }
     }
 
