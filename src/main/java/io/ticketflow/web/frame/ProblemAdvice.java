@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.UrlPathHelper;
 
 /** Sends what was thrown to the edge that the request came in by: the API, or a page. */
@@ -30,8 +31,8 @@ class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     Object answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
-        if (thrown instanceof AsyncRequestNotUsableException) {
-            // Who listened has gone; there is nobody to answer, and nothing went wrong.
+        if (hasGone(thrown, response)) {
+            // There is nobody to answer, and nothing went wrong.
             return new ModelAndView();
         }
         Refusal refusal = refusals.of(thrown);
@@ -41,5 +42,11 @@ class ProblemAdvice {
         return UrlPathHelper.defaultInstance.getPathWithinApplication(request).startsWith("/api/")
                 ? ApiProblems.answer(refusal, request.getRequestURI())
                 : pages.answer(refusal, request, response);
+    }
+
+    /** Whoever asked has closed the connection. A store of ours may break off too, but before an answer has begun. */
+    private static boolean hasGone(Exception thrown, HttpServletResponse response) {
+        return thrown instanceof AsyncRequestNotUsableException
+                || response.isCommitted() && DisconnectedClientHelper.isClientDisconnectedException(thrown);
     }
 }

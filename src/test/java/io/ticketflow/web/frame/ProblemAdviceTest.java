@@ -110,6 +110,11 @@ class ProblemAdviceTest {
     }
 
     @Test
+    void whoHasGoneIsNoIncident() throws Exception {
+        mvc.perform(get("/api/gone")).andExpect(content().string("begun"));
+    }
+
+    @Test
     void aRefusedPageSaysWhyAndKeepsTheNavigation() throws Exception {
         mvc.perform(get("/hidden"))
                 .andExpect(status().isNotFound())

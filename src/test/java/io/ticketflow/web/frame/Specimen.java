@@ -13,6 +13,8 @@ import io.ticketflow.security.KeptForms;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.Organisation;
 import io.ticketflow.shared.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -254,6 +256,13 @@ class Specimen {
         @GetMapping("/api/broken")
         Body broken() {
             throw new IllegalStateException("secret of the house");
+        }
+
+        @GetMapping("/api/gone")
+        void gone(HttpServletResponse response) throws IOException {
+            response.getWriter().print("begun");
+            response.flushBuffer();
+            throw new IOException("Broken pipe");
         }
     }
 }
