@@ -29,8 +29,8 @@
 
   function hear(event) {
     since = new Date(Date.parse(document.querySelector('meta[name="server-time"]').content) + performance.now()).toISOString();
-    if (concerns(event)) lookSoon();
-    countSoon();
+    if (concerns(event) || shows.has('tickets')) lookSoon();
+    else countSoon();
   }
 
   function listen() {
@@ -62,9 +62,12 @@
     event.detail.xhr.addEventListener('loadend', () => { acts++; waiting--; });
   });
 
-  // The numbers in the navigation
+  // The numbers in the navigation: of the page's new self where it is fetched anyway, so that they and what stands beside
+  // them are of one instant; asked for alone where the page itself has not changed
 
   let counting = null;
+  let questions = 0;
+  let answered = 0;
 
   function countSoon() {
     if (counting || !document.querySelector('[data-waits]')) return;
@@ -73,19 +76,29 @@
 
   async function count() {
     counting = null;
+    const question = ++questions;
     try {
       const answer = await fetch('/waiting', { headers: { 'X-By-Itself': 'true', Accept: 'application/json' }, credentials: 'same-origin' });
       if (!answer.ok || !answer.headers.get('Content-Type')?.startsWith('application/json')) return;
-      const waits = await answer.json();
-      for (const place of document.querySelectorAll('[data-waits]')) {
-        const text = waits[place.dataset.waits] ?? '';
-        place.hidden = text === '';
-        if (place.firstElementChild.textContent !== text) place.firstElementChild.textContent = text;
-      }
+      showNumbers(question, await answer.json());
     } catch {
       // The next change counts again.
     }
   }
+
+  /** The answer to a question that was asked earlier says nothing any more. */
+  function showNumbers(question, waits) {
+    if (question < answered) return;
+    answered = question;
+    for (const place of document.querySelectorAll('[data-waits]')) {
+      const text = waits[place.dataset.waits] ?? '';
+      place.hidden = text === '';
+      if (place.firstElementChild.textContent !== text) place.firstElementChild.textContent = text;
+    }
+  }
+
+  const numbersOf = page => Object.fromEntries(
+    [...page.querySelectorAll('[data-waits]')].map(place => [place.dataset.waits, place.firstElementChild.textContent]));
 
   // Looking
 
@@ -101,13 +114,14 @@
     timer = null;
     looking = true;
     const seen = `${acts} ${location.href}`;
+    const question = ++questions;
     try {
       const answer = await fetch(location.href, { headers: { 'X-By-Itself': 'true', Accept: 'text/html' }, credentials: 'same-origin' });
       if (answer.status === 404 || answer.status === 403) {
         document.getElementById('live-lost')?.removeAttribute('hidden');
       } else if (answer.ok && new URL(answer.url).pathname === location.pathname) {
         const text = await answer.text();
-        if (waiting === 0 && seen === `${acts} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'));
+        if (waiting === 0 && seen === `${acts} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'), question);
         else looking = 'again';
       }
     } catch {
@@ -119,7 +133,8 @@
     if (again) lookSoon();
   }
 
-  function show(fresh) {
+  function show(fresh, question) {
+    showNumbers(question, numbersOf(fresh));
     for (const part of document.querySelectorAll('[data-live-part]')) {
       const next = fresh.getElementById(part.id);
       if (next && !isBusy(part) && plain(part) !== plain(next)) replace(part, next);

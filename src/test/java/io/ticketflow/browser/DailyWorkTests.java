@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.ticketflow.IntegrationTest;
+import io.ticketflow.TestClock;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Comments;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,8 +26,24 @@ class DailyWorkTests {
 
     private static final String LISTENING = "html[data-live=on]";
 
+    /** The navigation counts no further than 99, and shows no zero. */
+    private static final String NOTE_EVERY_DISAGREEMENT = """
+            () => {
+              const text = selector => document.querySelector(selector)?.textContent;
+              window.disagreements = [];
+              new MutationObserver(() => {
+                const link = text("nav [data-waits='/buckets/escalation'] > :first-child") || '0';
+                const tab = text("#tabs a[href='/buckets/escalation'] .tf-count");
+                if (link !== tab && !(link === '99+' && tab > 99)) disagreements.push(`${link} beside ${tab}`);
+              }).observe(document.body, { subtree: true, childList: true, characterData: true });
+            }
+            """;
+
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private Comments comments;
@@ -42,6 +62,52 @@ class DailyWorkTests {
             assertThat(page.locator("#row-" + ticket)).hasCount(0);
             page.click("#news a");
             assertThat(page.locator("#row-" + ticket)).isVisible();
+        }
+    }
+
+    @Test
+    void theNumberInTheNavigationAndTheOneOnTheTabChangeTogether() {
+        Employee authority = scene.somebody("Rita Watchful");
+        Employee engineer = scene.engineerReportingTo(authority, "Tardy");
+        CaseId ticket = promised(engineer, "PT1M");
+        try (Person watching = Person.signedInAs(authority)) {
+            Page page = watching.open("/buckets/escalation");
+            page.waitForSelector(LISTENING);
+            page.evaluate(NOTE_EVERY_DISAGREEMENT);
+            Locator tab = page.locator("#tabs a[href='/buckets/escalation'] .tf-count");
+            int before = Integer.parseInt(tab.innerText());
+
+            clock.forward(Duration.ofMinutes(2));
+            scene.timersFire(ticket);
+            assertThat(tab).hasText(String.valueOf(before + 1));
+
+            scene.resolve(ticket, engineer);
+            assertThat(tab).hasText(String.valueOf(before));
+            assertThat(page.locator("nav [data-waits='/buckets/escalation']")).isVisible(visible(before > 0));
+            assertThat(page.evaluate("disagreements")).isEqualTo(List.of());
+        }
+    }
+
+    private static LocatorAssertions.IsVisibleOptions visible(boolean visible) {
+        return new LocatorAssertions.IsVisibleOptions().setVisible(visible);
+    }
+
+    @Test
+    void aNumberInTheNavigationKeepsUpOnAPageThatShowsOtherThings() {
+        Employee engineer = scene.engineer("Laden");
+        CaseId ticket = promised(engineer, "PT1H");
+        try (Person person = Person.signedInAs(engineer)) {
+            Page page = person.open("/tickets/" + ticket);
+            page.waitForSelector(LISTENING);
+            Locator line = page.locator("nav [data-waits='/work'] > :first-child");
+            assertThat(line).hasText("1");
+            CaseId second = promised(engineer, "PT1H");
+            assertThat(line).hasText("2");
+
+            scene.resolve(ticket, engineer);
+            assertThat(line).hasText("1");
+            scene.resolve(second, engineer);
+            assertThat(line).isHidden();
         }
     }
 

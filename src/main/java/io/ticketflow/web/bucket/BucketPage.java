@@ -1,6 +1,8 @@
 package io.ticketflow.web.bucket;
 
 import io.ticketflow.catalog.Applications;
+import io.ticketflow.insight.BucketView;
+import io.ticketflow.insight.BucketViews;
 import io.ticketflow.insight.Listing;
 import io.ticketflow.insight.TicketLists;
 import io.ticketflow.insight.TicketPage;
@@ -39,7 +41,7 @@ class BucketPage {
     private static final int SIZE = 25;
 
     private final SignedIn signedIn;
-    private final TicketLists lists;
+    private final BucketViews views;
     private final LastSteps lastSteps;
     private final BucketCsv csv;
     private final Applications applications;
@@ -48,14 +50,14 @@ class BucketPage {
 
     BucketPage(
             SignedIn signedIn,
-            TicketLists lists,
+            BucketViews views,
             LastSteps lastSteps,
             BucketCsv csv,
             Applications applications,
             Employees employees,
             Sentences sentences) {
         this.signedIn = signedIn;
-        this.lists = lists;
+        this.views = views;
         this.lastSteps = lastSteps;
         this.csv = csv;
         this.applications = applications;
@@ -111,7 +113,8 @@ class BucketPage {
 
     private String show(Wish wish, Model model) {
         Employee reader = signedIn.employee();
-        TicketPage page = lists.page(wish.query(SIZE), reader);
+        BucketView view = views.of(wish.query(SIZE), reader);
+        TicketPage page = view.page();
         List<CaseId> shown = page.items().stream().map(TicketRow::caseId).toList();
         model.addAttribute("listing", wish.word());
         model.addAttribute("path", wish.path());
@@ -123,7 +126,8 @@ class BucketPage {
         model.addAttribute("plain", wish.unfiltered());
         model.addAttribute("filtered", wish.isFiltered());
         model.addAttribute("form", Form.filled(wish.asked()));
-        model.addAttribute("tabs", wish.listing().bucket() == null ? List.of() : tabs(wish.listing(), reader));
+        model.addAttribute("tabs", tabs(wish.listing(), view.counts()));
+        model.addAttribute("waiting", view.waiting());
         model.addAttribute("applications", applications());
         model.addAttribute("priorities", priorities());
         model.addAttribute("engineers", reader.isScrumMaster() && wish.hasEngineers() ? engineers() : List.of());
@@ -139,8 +143,8 @@ class BucketPage {
         }
     }
 
-    private List<Tab> tabs(Listing current, Employee reader) {
-        return lists.counts(reader).entrySet().stream()
+    private static List<Tab> tabs(Listing current, Map<Listing, Long> counts) {
+        return counts.entrySet().stream()
                 .filter(entry -> entry.getKey() != Listing.REPORTED)
                 .map(entry -> new Tab(
                         Wish.word(entry.getKey()),

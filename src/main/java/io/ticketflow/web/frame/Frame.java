@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UrlPathHelper;
 import org.thymeleaf.context.LazyContextVariable;
 
-/** What the layout needs to know. It is looked up only when a layout is drawn, so an htmx fragment costs no query. */
+/**
+ * What the layout needs to know. It is looked up only when a layout is drawn, so an htmx fragment costs no query. A page
+ * that has counted what waits, in the same instant as what it shows, gives that to its model as {@code waiting}.
+ */
 @Component
 class Frame {
 
@@ -35,7 +39,7 @@ class Frame {
         this.words = words;
     }
 
-    Map<String, Object> of(HttpServletRequest request) {
+    Map<String, Object> of(HttpServletRequest request, Map<String, @Nullable Object> model) {
         String path = UrlPathHelper.defaultInstance.getPathWithinApplication(request);
         return Map.of(
                 "back",
@@ -45,7 +49,7 @@ class Frame {
                 "me",
                 lazily(() -> signedIn.find().orElse(null)),
                 "navigation",
-                lazily(() -> navigation(path)),
+                lazily(() -> navigation(path, (Waiting) model.get("waiting"))),
                 "serverTime",
                 times.now(),
                 "times",
@@ -60,9 +64,10 @@ class Frame {
                         new Visitor(employee, employees.existsByReportingAuthorityAndActiveTrue(employee.id())));
     }
 
-    Navigation navigation(String path) {
+    Navigation navigation(String path, @Nullable Waiting counted) {
         return visitor()
-                .map(visitor -> Navigation.of(visitor, path, waitings.of(visitor.employee())))
+                .map(visitor -> Navigation.of(
+                        visitor, path, counted == null ? waitings.of(visitor.employee()) : counted))
                 .orElse(new Navigation(List.of()));
     }
 

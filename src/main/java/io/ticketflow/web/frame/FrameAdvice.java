@@ -17,6 +17,6 @@ class FrameAdvice {
 
     @ModelAttribute
     void frame(Model model, HttpServletRequest request) {
-        model.addAllAttributes(frame.of(request));
+        model.addAllAttributes(frame.of(request, model.asMap()));
     }
 }

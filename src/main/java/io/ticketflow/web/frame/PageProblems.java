@@ -33,7 +33,7 @@ class PageProblems {
     ModelAndView view(Refusal refusal, HttpServletRequest request) {
         ModelAndView view =
                 isHtmx(request) ? new ModelAndView("problem-banner", Map.of("refusal", refusal)) : page(refusal);
-        view.addAllObjects(frame.of(request));
+        view.addAllObjects(frame.of(request, Map.of()));
         view.setStatus(refusal.status());
         return view;
     }

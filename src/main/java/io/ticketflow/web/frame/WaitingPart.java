@@ -21,6 +21,6 @@ class WaitingPart {
     ResponseEntity<Map<String, String>> waiting() {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(frame.navigation("/").waiting());
+                .body(frame.navigation("/", null).waiting());
     }
 }
