@@ -66,8 +66,8 @@ class Frame {
 
     Navigation navigation(String path, @Nullable Waiting counted) {
         return visitor()
-                .map(visitor -> Navigation.of(
-                        visitor, path, counted == null ? waitings.of(visitor.employee()) : counted))
+                .map(visitor ->
+                        Navigation.of(visitor, path, counted == null ? waitings.of(visitor.employee()) : counted))
                 .orElse(new Navigation(List.of()));
     }
 
