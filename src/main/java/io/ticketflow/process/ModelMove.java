@@ -15,7 +15,7 @@ public record ModelMove(int from, int to, List<Group> groups, long moved) {
     /**
      * The tickets that stand at the same steps.
      *
-     * @param steps the names of the steps, as the old version calls them
+     * @param steps the names of the steps in the reader's language; see {@link ModelWords}
      * @param tickets how many there are
      * @param examples the first of them
      * @param obstacles why they cannot move; empty: they can

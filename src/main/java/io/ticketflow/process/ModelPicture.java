@@ -51,14 +51,14 @@ final class ModelPicture {
     /** @param colours of the classes, as a style sheet: the picture then needs no other file */
     static String of(BpmnModelInstance model, Function<String, String> style, String colours) {
         ModelPicture picture = new ModelPicture(style);
-        Bounds pool = model.getModelElementsByType(BpmnShape.class).stream()
-                .filter(shape -> shape.getBpmnElement() instanceof Participant)
+        BpmnShape shape = model.getModelElementsByType(BpmnShape.class).stream()
+                .filter(each -> each.getBpmnElement() instanceof Participant)
                 .findFirst()
-                .orElseThrow()
-                .getBounds();
+                .orElseThrow();
+        Bounds pool = shape.getBounds();
         picture.add(
-                "<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='The model' viewBox='%s %s %s %s'>",
-                pool.getX() - 5, pool.getY() - 5, pool.getWidth() + 10, pool.getHeight() + 10);
+                "<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='%s' viewBox='%s %s %s %s'>",
+                text(title(shape.getBpmnElement())), pool.getX() - 5, pool.getY() - 5, pool.getWidth() + 10, pool.getHeight() + 10);
         picture.svg.append(colours.isEmpty() ? "" : "<style>\n" + colours + "</style>\n");
         picture.add("<defs><marker id='arrow' markerWidth='9' markerHeight='8' refX='8' refY='4' orient='auto'>"
                 + "<path d='M0,0 L9,4 L0,8 z'/></marker></defs>");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -33,16 +34,26 @@ public class ModelWords {
                 : name;
     }
 
-    /** The model as BPMN with the names that people read in the diagram; the engine's own is left as it is. */
+    /** As {@link #name(String, String)}; an element without a name is called by its id. */
+    String name(FlowElement element) {
+        String name = element.getName();
+        return name == null || name.isBlank() ? element.getId() : name(element.getId(), name);
+    }
+
+    /** The model as BPMN with the names that people read in the diagram. */
     String diagram(BpmnModelInstance model) {
-        String xml = Bpmn.convertToString(model);
+        return Bpmn.convertToString(translated(model));
+    }
+
+    /** The model with the names that people read; the engine's own is left as it is. */
+    BpmnModelInstance translated(BpmnModelInstance model) {
         if (LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-            return xml;
+            return model;
         }
-        BpmnModelInstance copy =
-                Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        BpmnModelInstance copy = Bpmn.readModelFromStream(
+                new ByteArrayInputStream(Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8)));
         copy.getModelElementsByType(BaseElement.class).forEach(this::rename);
-        return Bpmn.convertToString(copy);
+        return copy;
     }
 
     private void rename(BaseElement element) {

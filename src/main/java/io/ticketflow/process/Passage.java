@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version of the model that it runs on
  * @param bpmn that model
- * @param picture the same drawn, with where the ticket has been: SVG that needs no other file
+ * @param picture the same drawn in the reader's language, with where the ticket has been: SVG that needs no other file
  * @param visits in the order in which they began
  */
 public record Passage(int version, String bpmn, String picture, List<Visit> visits) {
 
     /**
-     * @param name what the model calls the element
+     * @param name what the element is called in the reader's language
      * @param ended null where the ticket is now
      * @param completed false also for what something else ended before it was done
      */

@@ -35,10 +35,12 @@ public class Passages {
 
     private final HistoryService history;
     private final RepositoryService repository;
+    private final ModelWords words;
 
-    Passages(HistoryService history, RepositoryService repository) {
+    Passages(HistoryService history, RepositoryService repository, ModelWords words) {
         this.history = history;
         this.repository = repository;
+        this.words = words;
     }
 
     public Passage of(CaseId ticket) {
@@ -50,7 +52,7 @@ public class Passages {
         List<Passage.Visit> visits = visits(instance.getId(), model);
         Map<String, String> states = visits.stream().collect(groupingBy(Passage.Visit::element)).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> state(entry.getValue())));
-        String picture = ModelPicture.of(model, id -> states.getOrDefault(id, "ahead"), COLOURS);
+        String picture = ModelPicture.of(words.translated(model), id -> states.getOrDefault(id, "ahead"), COLOURS);
         return new Passage(instance.getProcessDefinitionVersion(), Bpmn.convertToString(model), picture, visits);
     }
 
@@ -70,7 +72,7 @@ public class Passages {
                 .toList();
     }
 
-    private static Passage.Visit visit(HistoricActivityInstance visit, BpmnModelInstance model) {
+    private Passage.Visit visit(HistoricActivityInstance visit, BpmnModelInstance model) {
         Date end = visit.getEndTime();
         return new Passage.Visit(
                 visit.getActivityId(),
@@ -81,11 +83,9 @@ public class Passages {
     }
 
     /** An element of a version that the ticket was moved away from is called as it was there. */
-    private static String name(HistoricActivityInstance visit, BpmnModelInstance model) {
+    private String name(HistoricActivityInstance visit, BpmnModelInstance model) {
         return model.getModelElementById(visit.getActivityId()) instanceof FlowElement element
-                        && element.getName() != null
-                        && !element.getName().isBlank()
-                ? element.getName()
+                ? words.name(element)
                 : Objects.requireNonNullElse(visit.getActivityName(), visit.getActivityId());
     }
 

@@ -33,10 +33,12 @@ class StandingTickets {
 
     private final JdbcClient jdbc;
     private final RepositoryService repository;
+    private final ModelWords words;
 
-    StandingTickets(JdbcClient jdbc, RepositoryService repository) {
+    StandingTickets(JdbcClient jdbc, RepositoryService repository, ModelWords words) {
         this.jdbc = jdbc;
         this.repository = repository;
+        this.words = words;
     }
 
     /** @param examples the first of them, at least one */
@@ -82,7 +84,7 @@ class StandingTickets {
                 .toList();
     }
 
-    private static Group group(ResultSet row, BpmnModelInstance model) throws SQLException {
+    private Group group(ResultSet row, BpmnModelInstance model) throws SQLException {
         String tasks = row.getString("tasks");
         return new Group(
                 tasks,
@@ -92,11 +94,11 @@ class StandingTickets {
                 cases(row.getArray("examples")));
     }
 
-    private static List<String> names(String keys, BpmnModelInstance model) {
+    private List<String> names(String keys, BpmnModelInstance model) {
         return Arrays.stream(keys.split(",", -1))
                 .map(model::getModelElementById)
                 .filter(FlowElement.class::isInstance)
-                .map(element -> ((FlowElement) element).getName())
+                .map(element -> words.name((FlowElement) element))
                 .toList();
     }
 

@@ -26,12 +26,15 @@ class TicketMoves {
     private final RuntimeService runtime;
     private final TicketLocks locks;
     private final Desk desk;
+    private final ModelWords words;
 
-    TicketMoves(RepositoryService repository, RuntimeService runtime, TicketLocks locks, Desk desk) {
+    TicketMoves(
+            RepositoryService repository, RuntimeService runtime, TicketLocks locks, Desk desk, ModelWords words) {
         this.repository = repository;
         this.runtime = runtime;
         this.locks = locks;
         this.desk = desk;
+        this.words = words;
     }
 
     /** @return why the ticket cannot move; empty: it has moved */
@@ -75,17 +78,16 @@ class TicketMoves {
         return plan.build();
     }
 
-    private static List<Problem.Sentence> sentences(
+    private List<Problem.Sentence> sentences(
             MigratingProcessInstanceValidationReport report, BpmnModelInstance model) {
         var steps = report.getActivityInstanceReports().stream().map(failed -> sentence(failed, model));
         var others = report.getFailures().stream().map(failure -> Problem.Sentence.of("model.move.other", failure));
         return Stream.concat(steps, others).distinct().toList();
     }
 
-    private static Problem.Sentence sentence(
-            MigratingActivityInstanceValidationReport failed, BpmnModelInstance model) {
+    private Problem.Sentence sentence(MigratingActivityInstanceValidationReport failed, BpmnModelInstance model) {
         String name = model.getModelElementById(failed.getSourceScopeId()) instanceof FlowElement element
-                ? element.getName()
+                ? words.name(element)
                 : failed.getSourceScopeId();
         return failed.getMigrationInstruction() == null
                 ? Problem.Sentence.of("model.move.gone", name)

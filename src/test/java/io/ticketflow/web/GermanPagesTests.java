@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever chose German reads German, on every page. */
 @IntegrationTest
@@ -24,6 +26,9 @@ class GermanPagesTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void everyPageIsInTheLanguageThatWasChosen() {
@@ -51,6 +56,35 @@ class GermanPagesTests {
                         .path("detail")
                         .asText())
                 .isEqualTo("Dieses Ticket gibt es nicht, oder Sie dürfen es nicht sehen.");
+    }
+
+    @Test
+    void aStepThatFailedIsCalledAsInTheDiagram() {
+        Employee engineer = scene.engineer("entwickler");
+        CaseId ticket = scene.raisedAndAssignedTo(engineer);
+        scene.promise(ticket, engineer, "PT2H");
+        Visitor german =
+                Visitor.signedInWith(scene.somebody("german", Role.ADMIN).email());
+        german.submit("/language", Map.of("language", "de"));
+
+        deadlineTimer(ticket, 0, "Broken");
+        String overview = german.open("/admin").body();
+        deadlineTimer(ticket, 3, null);
+
+        assertThat(overview).contains(ticket.value(), "Frist abgelaufen").doesNotContain("Deadline passed");
+    }
+
+    private void deadlineTimer(CaseId ticket, int retries, @Nullable String failure) {
+        jdbc.sql("""
+                        update act_ru_job j set retries_ = :retries, exception_msg_ = :failure
+                        from act_ru_execution e
+                        where e.id_ = j.process_instance_id_ and e.business_key_ = :ticket
+                            and j.handler_cfg_ = 'deadlinePassed'
+                        """)
+                .param("ticket", ticket.value())
+                .param("retries", retries)
+                .param("failure", failure)
+                .update();
     }
 
     private static void isGerman(HttpResponse<String> page) {

@@ -6,6 +6,7 @@ import io.ticketflow.directory.Finding;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Names;
 import io.ticketflow.process.FailedJob;
+import io.ticketflow.process.ModelWords;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.web.text.Sentences;
 import io.ticketflow.webhook.DeadWebhooks;
@@ -36,6 +37,7 @@ class OverviewPage {
     private final Overviews overviews;
     private final Retries retries;
     private final SeenTickets seen;
+    private final ModelWords model;
     private final Names names;
     private final Sentences sentences;
 
@@ -44,12 +46,14 @@ class OverviewPage {
             Overviews overviews,
             Retries retries,
             SeenTickets seen,
+            ModelWords model,
             Names names,
             Sentences sentences) {
         this.administrators = administrators;
         this.overviews = overviews;
         this.retries = retries;
         this.seen = seen;
+        this.model = model;
         this.names = names;
         this.sentences = sentences;
     }
@@ -62,6 +66,7 @@ class OverviewPage {
         Overview overview = overviews.make(lettersAfter, jobsAfter, me);
         return new ModelAndView("admin/overview")
                 .addObject("overview", overview)
+                .addObject("model", model)
                 .addObject("found", found(overview))
                 .addObject("seen", seen.among(caseIds(overview), me))
                 .addObject("laterLetters", lettersAfter != null)

@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The archive tells what the database has, proves that it was not changed, and goes to those alone who may have it. */
@@ -84,6 +86,28 @@ class TicketExportTests {
         assertThat(rows(files, "attachments.csv").get(1)).contains("/" + ticket + "/screen shot.png", "ab".repeat(32));
         assertThat(text(files, "attachments.sha256")).isEqualTo("ab".repeat(32) + "  screen shot.png\n");
         keep("record-resolved", files);
+    }
+
+    @Test
+    void theStepsAreCalledAsInTheDiagramThatItsReaderSeesAndTheModelStaysTheEngines() throws Exception {
+        CaseId ticket = scene.raisedAndAssignedTo(scene.engineer("Uwe"));
+        LocaleContextHolder.setLocale(Locale.GERMAN);
+        try {
+            Map<String, byte[]> files = exported(ticket, scene.sm1());
+
+            for (String file : List.of("index.html", "course.csv", "course.svg")) {
+                assertThat(text(files, file))
+                        .as(file)
+                        .contains("Einreihen")
+                        .doesNotContain("Line up");
+            }
+            assertThat(text(files, "course.svg")).contains("aria-label='Weg eines Tickets'");
+            assertThat(text(files, "course.csv")).contains("Ticket zuweisen");
+            assertThat(text(files, "ticketLifecycle.bpmn")).contains("Assign ticket");
+            keep("record-german", files);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
