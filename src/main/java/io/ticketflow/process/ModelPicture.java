@@ -58,7 +58,11 @@ final class ModelPicture {
         Bounds pool = shape.getBounds();
         picture.add(
                 "<svg xmlns='http://www.w3.org/2000/svg' role='img' aria-label='%s' viewBox='%s %s %s %s'>",
-                text(title(shape.getBpmnElement())), pool.getX() - 5, pool.getY() - 5, pool.getWidth() + 10, pool.getHeight() + 10);
+                text(title(shape.getBpmnElement())),
+                pool.getX() - 5,
+                pool.getY() - 5,
+                pool.getWidth() + 10,
+                pool.getHeight() + 10);
         picture.svg.append(colours.isEmpty() ? "" : "<style>\n" + colours + "</style>\n");
         picture.add("<defs><marker id='arrow' markerWidth='9' markerHeight='8' refX='8' refY='4' orient='auto'>"
                 + "<path d='M0,0 L9,4 L0,8 z'/></marker></defs>");

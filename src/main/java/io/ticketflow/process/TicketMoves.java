@@ -28,8 +28,7 @@ class TicketMoves {
     private final Desk desk;
     private final ModelWords words;
 
-    TicketMoves(
-            RepositoryService repository, RuntimeService runtime, TicketLocks locks, Desk desk, ModelWords words) {
+    TicketMoves(RepositoryService repository, RuntimeService runtime, TicketLocks locks, Desk desk, ModelWords words) {
         this.repository = repository;
         this.runtime = runtime;
         this.locks = locks;
@@ -78,8 +77,7 @@ class TicketMoves {
         return plan.build();
     }
 
-    private List<Problem.Sentence> sentences(
-            MigratingProcessInstanceValidationReport report, BpmnModelInstance model) {
+    private List<Problem.Sentence> sentences(MigratingProcessInstanceValidationReport report, BpmnModelInstance model) {
         var steps = report.getActivityInstanceReports().stream().map(failed -> sentence(failed, model));
         var others = report.getFailures().stream().map(failure -> Problem.Sentence.of("model.move.other", failure));
         return Stream.concat(steps, others).distinct().toList();

@@ -176,7 +176,9 @@ class ModelVersionsTests {
         assertThat(reader.get("/model").body()).contains("/model/" + old);
         assertThat(reader.get("/model/" + old).body()).contains("Assign ticket", ticket.value(), "can move");
         reader.submit("/language", Map.of("language", "de"));
-        assertThat(reader.get("/model/" + old).body()).contains("Ticket zuweisen").doesNotContain("Assign ticket");
+        assertThat(reader.get("/model/" + old).body())
+                .contains("Ticket zuweisen")
+                .doesNotContain("Assign ticket");
         reader.submit("/language", Map.of("language", "en"));
         assertThat(reader.submit("/model/" + old, Map.of()).statusCode()).isEqualTo(403);
         assertThat(Visitor.json(reader.post("/api/model/versions/" + old + "/rehearsal", Map.of()))

@@ -96,10 +96,7 @@ class TicketExportTests {
             Map<String, byte[]> files = exported(ticket, scene.sm1());
 
             for (String file : List.of("index.html", "course.csv", "course.svg")) {
-                assertThat(text(files, file))
-                        .as(file)
-                        .contains("Einreihen")
-                        .doesNotContain("Line up");
+                assertThat(text(files, file)).as(file).contains("Einreihen").doesNotContain("Line up");
             }
             assertThat(text(files, "course.svg")).contains("aria-label='Weg eines Tickets'");
             assertThat(text(files, "course.csv")).contains("Ticket zuweisen");
