@@ -4,12 +4,27 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.NoopTracerAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.tracing.otlp.OtlpTracingAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-@SpringBootApplication
+@SpringBootApplication(
+        // Traces are made by io.ticketflow.trace alone, where they are switched on.
+        exclude = {
+            OpenTelemetryAutoConfiguration.class,
+            OpenTelemetryTracingAutoConfiguration.class,
+            OpenTelemetryLoggingAutoConfiguration.class,
+            OtlpTracingAutoConfiguration.class,
+            OtlpLoggingAutoConfiguration.class,
+            NoopTracerAutoConfiguration.class
+        })
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class TicketflowApplication {

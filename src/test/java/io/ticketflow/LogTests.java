@@ -96,6 +96,7 @@ class LogTests {
             assertThat(line.path("requestId").asText()).isEqualTo("from-the-proxy");
             assertThat(line.path("caseId").asText()).isEqualTo(ticket.value());
             assertThat(line.path("user").asText()).isNotEmpty();
+            assertThat(line.path("traceId").asText()).matches("[0-9a-f]{32}");
         });
         assertThat(lines).noneMatch(line -> line.path("requestId").asText().contains("forged"));
     }

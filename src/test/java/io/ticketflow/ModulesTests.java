@@ -46,6 +46,8 @@ class ModulesTests {
                 .definedBy("io.ticketflow.line..")
                 .layer("directory")
                 .definedBy("io.ticketflow.directory..")
+                .layer("trace")
+                .definedBy("io.ticketflow.trace..")
                 .layer("catalog")
                 .definedBy("io.ticketflow.catalog..")
                 .layer("people")
@@ -70,6 +72,8 @@ class ModulesTests {
                 .mayOnlyBeAccessedByLayers("process", "insight", "web")
                 .whereLayer("directory")
                 .mayOnlyBeAccessedByLayers("web")
+                .whereLayer("trace")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("line")
                 .mayOnlyBeAccessedByLayers("ticket", "process", "insight", "web")
                 .check(CLASSES);
@@ -89,6 +93,11 @@ class ModulesTests {
     void mailIsKnownInOnePlace() {
         only("io.ticketflow.mail.smtp..", "jakarta.mail..", "org.springframework.mail..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void tracesAreMadeInOnePlace() {
+        only("io.ticketflow.trace..", "io.opentelemetry..").check(CLASSES);
     }
 
     @Test

@@ -81,6 +81,8 @@ class UnusableSettingsTests {
             TICKETFLOW_DEADLINE_SHORTEST | PT0S | TICKETFLOW_DEADLINE_SHORTEST must be longer than nothing.
             TICKETFLOW_DIRECTORY_EVERY | PT1M | TICKETFLOW_DIRECTORY_EVERY must be 5 minutes or longer.
             TICKETFLOW_DIRECTORY_GROUPS_0_ID | x | In TICKETFLOW_DIRECTORY_GROUPS[0]
+            TICKETFLOW_TRACES_ENDPOINT | collector:4318 | TICKETFLOW_TRACES_ENDPOINT must be an address such as http://collector.example.com:4318/v1/traces
+            TICKETFLOW_TRACES_ENDPOINT | http://me:hidden@collector/v1/traces | TICKETFLOW_TRACES_ENDPOINT must be an address
             TICKETFLOW_WEBHOOKS_0_NAME | IT desk | In TICKETFLOW_WEBHOOKS[0]_…:
             TICKETFLOW_WEBHOOKS_0_KIND | PAGER | TICKETFLOW_WEBHOOKS[0]_KIND must be
             TICKETFLOW_WEBHOOK_SENDING_LEASE | PT1S | TICKETFLOW_WEBHOOK_SENDING_LEASE must be 30 seconds or longer

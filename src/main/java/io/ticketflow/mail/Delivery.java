@@ -4,6 +4,7 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.shared.BackOff;
 import io.ticketflow.shared.Clean;
+import io.ticketflow.shared.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ class Delivery {
     private final MailTransport transport;
     private final Words words;
     private final MailSettings settings;
+    private final Traces traces;
     private final Clock clock;
 
     Delivery(
@@ -34,6 +36,7 @@ class Delivery {
             MailTransport transport,
             Words words,
             MailSettings settings,
+            Traces traces,
             Clock clock) {
         this.outbox = outbox;
         this.post = post;
@@ -41,6 +44,7 @@ class Delivery {
         this.transport = transport;
         this.words = words;
         this.settings = settings;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -51,7 +55,12 @@ class Delivery {
     /** @return whether it makes sense to try the next one: not when none is due, nor when the server takes none */
     boolean deliverNext() {
         Optional<Outbox.Claimed> next = outbox.claim(now(), settings.lease());
-        return next.isPresent() && deliver(next.get());
+        return next.isPresent() && traced(next.get());
+    }
+
+    private boolean traced(Outbox.Claimed claimed) {
+        return traces.goOn(
+                claimed.trace(), "send letter", claimed.letter().caseId(), () -> deliver(claimed));
     }
 
     private boolean deliver(Outbox.Claimed claimed) {

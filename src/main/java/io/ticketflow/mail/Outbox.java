@@ -3,6 +3,7 @@ package io.ticketflow.mail;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,16 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 class Outbox {
 
     private final JdbcClient jdbc;
+    private final Traces traces;
 
-    Outbox(JdbcClient jdbc) {
+    Outbox(JdbcClient jdbc, Traces traces) {
         this.jdbc = jdbc;
+        this.traces = traces;
     }
 
     /** A letter as it stands in the table. */
     record Written(LetterKind kind, CaseId caseId, String subject, String html, String text) {}
 
-    /** A letter that one sender holds until {@code lease}. */
-    record Claimed(UUID id, Written letter, EmployeeId recipient, int attempts, Instant lease) {}
+    /**
+     * A letter that one sender holds until {@code lease}.
+     *
+     * @param trace where the trace stands that wrote it; null where there was none
+     */
+    record Claimed(
+            UUID id,
+            Written letter,
+            EmployeeId recipient,
+            int attempts,
+            Instant lease,
+            @Nullable String trace) {}
 
     /** @return whether it is new: an event writes its letter to a recipient once */
     boolean write(String eventKey, Written letter, EmployeeId recipient, Instant now) {
@@ -56,9 +69,9 @@ class Outbox {
             Instant now) {
         return jdbc.sql("""
                         insert into letter (id, kind, event_key, case_id, recipient, recipient_roles, subject, html, text,
-                            created_at, next_attempt_at)
+                            created_at, next_attempt_at, trace)
                         select :id, :kind, :eventKey, :caseId, cast(:recipient as uuid), cast(:roles as text), :subject,
-                            :html, :text, :now, :now
+                            :html, :text, :now, :now, :trace
                         where not exists (select from letter where event_key = :eventKey and kind = :kind %s)
                         on conflict (event_key, kind, recipient) do nothing
                         """.formatted(alreadyWritten))
@@ -72,6 +85,7 @@ class Outbox {
                         .param("html", letter.html())
                         .param("text", letter.text())
                         .param("now", Times.column(now))
+                        .param("trace", traces.here())
                         .update()
                 == 1;
     }
@@ -113,7 +127,8 @@ class Outbox {
                             where recipient is not null and sent_at is null and dead_at is null
                                 and next_attempt_at <= :now and (leased_until is null or leased_until <= :now)
                             order by next_attempt_at limit 1 for update skip locked)
-                        returning id, kind, case_id, subject, html, text, recipient, attempts, leased_until
+                        returning id, kind, case_id, subject, html, text, recipient, attempts, leased_until,
+                            trace
                         """)
                 .param("lease", Times.column(now.plus(lease)))
                 .param("now", Times.column(now))
@@ -133,7 +148,8 @@ class Outbox {
                 letter,
                 new EmployeeId(row.getObject("recipient", UUID.class)),
                 row.getInt("attempts"),
-                Times.instant(row, "leased_until"));
+                Times.instant(row, "leased_until"),
+                row.getString("trace"));
     }
 
     /** Also when the lease has run out meanwhile: it has left the house. */

@@ -24,6 +24,7 @@ class EngineConfiguration {
     @Order(Ordering.DEFAULT_ORDER + 1)
     ProcessEnginePlugin ticketflowPlugin(
             ObjectProvider<TicketLockInterceptor> locks,
+            CommandTraces traces,
             RefusalTranslation refusals,
             CommandGate gate,
             AccessGuard guard,
@@ -32,7 +33,7 @@ class EngineConfiguration {
         return new SpringBootProcessEnginePlugin() {
             @Override
             public void preInit(SpringProcessEngineConfiguration engine) {
-                engine.setCustomPostCommandInterceptorsTxRequired(List.of(refusals, gate, locks.getObject()));
+                engine.setCustomPostCommandInterceptorsTxRequired(List.of(traces, refusals, gate, locks.getObject()));
                 engine.setCommandCheckers(
                         List.of(new TenantCommandChecker(), new EnginePermissions(), guard.checker()));
                 engine.setResourceAuthorizationProvider(new TaskGrants());

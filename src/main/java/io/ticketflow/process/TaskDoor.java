@@ -2,6 +2,7 @@ package io.ticketflow.process;
 
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
+import io.ticketflow.shared.Traces;
 import io.ticketflow.ticket.Level;
 import io.ticketflow.ticket.Tickets;
 import java.util.HashMap;
@@ -26,11 +27,13 @@ class TaskDoor {
     private final BeanFactory beans;
     private final Tickets tickets;
     private final TaskRights rights;
+    private final Traces traces;
 
-    TaskDoor(BeanFactory beans, Tickets tickets, TaskRights rights) {
+    TaskDoor(BeanFactory beans, Tickets tickets, TaskRights rights, Traces traces) {
         this.beans = beans;
         this.tickets = tickets;
         this.rights = rights;
+        this.traces = traces;
     }
 
     void opened(DelegateTask task) {
@@ -50,6 +53,7 @@ class TaskDoor {
     }
 
     void completed(DelegateTask task) {
+        traces.at(task.getTaskDefinitionKey());
         EmployeeId by = rights.requireItsTurn(task);
         TaskRule rule = rule(task);
         Map<String, @Nullable Object> fields = submitted(task, rule);

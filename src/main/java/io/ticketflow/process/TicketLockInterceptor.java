@@ -2,6 +2,7 @@ package io.ticketflow.process;
 
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Traces;
 import io.ticketflow.ticket.TicketLocks;
 import java.lang.reflect.Field;
 import java.sql.Timestamp;
@@ -40,12 +41,15 @@ class TicketLockInterceptor extends CommandInterceptor {
     private final Turns turns;
     private final JdbcClient jdbc;
     private final TimerPunctuality punctuality;
+    private final Traces traces;
 
-    TicketLockInterceptor(TicketLocks locks, Turns turns, JdbcClient jdbc, TimerPunctuality punctuality) {
+    TicketLockInterceptor(
+            TicketLocks locks, Turns turns, JdbcClient jdbc, TimerPunctuality punctuality, Traces traces) {
         this.locks = locks;
         this.turns = turns;
         this.jdbc = jdbc;
         this.punctuality = punctuality;
+        this.traces = traces;
     }
 
     @Override
@@ -115,7 +119,10 @@ class TicketLockInterceptor extends CommandInterceptor {
     }
 
     private Optional<CaseId> ticket(String sql, String id) {
-        return jdbc.sql(sql).param("id", id).query(String.class).optional().map(CaseId::new);
+        Optional<CaseId> ticket =
+                jdbc.sql(sql).param("id", id).query(String.class).optional().map(CaseId::new);
+        ticket.ifPresent(traces::about);
+        return ticket;
     }
 
     private boolean exists(String sql, String id) {

@@ -1,5 +1,6 @@
 package io.ticketflow.webhook;
 
+import io.ticketflow.shared.Traces;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,9 +35,11 @@ class WebhookCall {
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final Traces traces;
     private final Clock clock;
 
-    WebhookCall(Clock clock) {
+    WebhookCall(Traces traces, Clock clock) {
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -81,6 +84,11 @@ class WebhookCall {
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()));
         if (target.secret() != null && !target.secret().isBlank()) {
             request.header("webhook-signature", Signature.of(id, now, body, target.secret()));
+        }
+        // A program of ours may go on with the trace; Teams and Slack need not know of it.
+        String trace = traces.here();
+        if (target.kind() == Webhook.Kind.JSON && trace != null) {
+            request.header(Traces.HEADER, trace);
         }
         return request.POST(HttpRequest.BodyPublishers.ofString(body)).build();
     }

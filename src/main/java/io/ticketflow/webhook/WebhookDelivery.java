@@ -3,6 +3,7 @@ package io.ticketflow.webhook;
 import io.ticketflow.mail.MailSettings;
 import io.ticketflow.shared.BackOff;
 import io.ticketflow.shared.Clean;
+import io.ticketflow.shared.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ class WebhookDelivery {
     private final WebhookSettings settings;
     private final MessageSource messages;
     private final Locale language;
+    private final Traces traces;
     private final Clock clock;
 
     WebhookDelivery(
@@ -39,12 +41,14 @@ class WebhookDelivery {
             WebhookSettings settings,
             MessageSource messages,
             MailSettings mail,
+            Traces traces,
             Clock clock) {
         this.outbox = outbox;
         this.call = call;
         this.settings = settings;
         this.messages = messages;
         this.language = mail.language();
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -52,7 +56,12 @@ class WebhookDelivery {
     boolean deliverNext(Webhook target) {
         Optional<WebhookOutbox.Claimed> next =
                 outbox.claim(target.name(), now(), settings.webhookSending().lease());
-        return next.isPresent() && deliver(next.get(), target);
+        return next.isPresent() && traced(next.get(), target);
+    }
+
+    private boolean traced(WebhookOutbox.Claimed claimed, Webhook target) {
+        return traces.goOn(
+                claimed.trace(), "send channel message", claimed.caseId(), () -> deliver(claimed, target));
     }
 
     private boolean deliver(WebhookOutbox.Claimed claimed, Webhook target) {

@@ -2,6 +2,7 @@ package io.ticketflow.webhook;
 
 import io.ticketflow.mail.TicketNews;
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,21 +22,35 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookOutbox {
 
     private final JdbcClient jdbc;
+    private final Traces traces;
 
-    WebhookOutbox(JdbcClient jdbc) {
+    WebhookOutbox(JdbcClient jdbc, Traces traces) {
         this.jdbc = jdbc;
+        this.traces = traces;
     }
 
-    /** A message that one sender holds until {@code lease}; at {@code giveUpAt} it is tried for the last time. */
+    /**
+     * A message that one sender holds until {@code lease}; at {@code giveUpAt} it is tried for the last time.
+     *
+     * @param trace where the trace stands that wrote it; null where there was none
+     */
     record Claimed(
-            UUID id, WebhookEvent event, CaseId caseId, String body, int attempts, Instant giveUpAt, Instant lease) {}
+            UUID id,
+            WebhookEvent event,
+            CaseId caseId,
+            String body,
+            int attempts,
+            Instant giveUpAt,
+            Instant lease,
+            @Nullable String trace) {}
 
     /** The same event again writes nothing. */
     void write(String target, WebhookEvent event, TicketNews news, String body, Instant now, Instant giveUpAt) {
         jdbc.sql("""
                         insert into webhook_message
-                            (id, target, event_key, event, case_id, body, created_at, next_attempt_at, give_up_at)
-                        values (:id, :target, :eventKey, :event, :caseId, :body, :now, :now, :giveUpAt)
+                            (id, target, event_key, event, case_id, body, created_at, next_attempt_at, give_up_at,
+                             trace)
+                        values (:id, :target, :eventKey, :event, :caseId, :body, :now, :now, :giveUpAt, :trace)
                         on conflict (target, event_key) do nothing
                         """)
                 .param("id", UUID.randomUUID())
@@ -46,6 +61,7 @@ class WebhookOutbox {
                 .param("body", body)
                 .param("now", Timestamp.from(now))
                 .param("giveUpAt", Timestamp.from(giveUpAt))
+                .param("trace", traces.here())
                 .update();
     }
 
@@ -60,7 +76,7 @@ class WebhookOutbox {
                                 and not exists (
                                     select from webhook_message where target = :target and held_until > :now)
                             order by next_attempt_at, created_at limit 1 for update skip locked)
-                        returning id, event, case_id, body, attempts, give_up_at, leased_until
+                        returning id, event, case_id, body, attempts, give_up_at, leased_until, trace
                         """)
                 .param("target", target)
                 .param("lease", Timestamp.from(now.plus(lease)))
@@ -77,7 +93,8 @@ class WebhookOutbox {
                 row.getString("body"),
                 row.getInt("attempts"),
                 row.getTimestamp("give_up_at").toInstant(),
-                row.getTimestamp("leased_until").toInstant());
+                row.getTimestamp("leased_until").toInstant(),
+                row.getString("trace"));
     }
 
     /** Also when the lease has run out meanwhile: it has left the house. */

@@ -34,6 +34,7 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
 
         static final LocalParts PARTS = start();
         static final Receiver CHANNEL = new Receiver(0);
+        static final Collector COLLECTOR = new Collector();
 
         private static LocalParts start() {
             LocalParts parts = LocalParts.start(freshSettings());
@@ -116,7 +117,25 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
                 .toList();
     }
 
-    private static Map<String, Object> channelSettings() {
+    /** The steps of this trace that the collector knows by now. */
+    public static List<Collector.Step> steps(String trace) {
+        return Once.COLLECTOR.steps().stream()
+                .filter(step -> step.trace().equals(trace))
+                .toList();
+    }
+
+    public static List<Collector.Step> stepsAbout(String caseId) {
+        return Once.COLLECTOR.steps().stream()
+                .filter(step -> caseId.equals(step.attributes().get("caseId")))
+                .toList();
+    }
+
+    /** All that the collector was told, as it came. */
+    public static List<String> toldToTheCollector() {
+        return Once.COLLECTOR.raw();
+    }
+
+    private static Map<String, Object> settingsOfReceivers() {
         return Map.of(
                 "ticketflow.webhooks[0].name",
                 "channel",
@@ -127,12 +146,14 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
                 "ticketflow.webhooks[0].secret",
                 CHANNEL_SECRET,
                 "ticketflow.webhook-sending.plain-http-on-loopback",
-                true);
+                true,
+                "ticketflow.traces.endpoint",
+                Once.COLLECTOR.endpoint().toString());
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Once.PARTS.initialize(context);
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("channel", channelSettings()));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("receivers", settingsOfReceivers()));
     }
 }

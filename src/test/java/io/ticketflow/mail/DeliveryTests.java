@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ticketflow.people.Employee;
 import io.ticketflow.shared.Problem;
+import io.ticketflow.shared.Traces;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -305,7 +306,7 @@ class DeliveryTests extends MailModuleTests {
             }
             return MailTransport.Outcome.accepted();
         };
-        var delivery = new Delivery(outbox, post, employees, stumbling, words, settings, clock);
+        var delivery = new Delivery(outbox, post, employees, stumbling, words, settings, Traces.off(), clock);
 
         assertThat(delivery.deliverNext()).isTrue();
         assertThat(delivery.deliverNext()).isTrue();

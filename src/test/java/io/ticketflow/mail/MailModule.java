@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.people.Employees;
 import io.ticketflow.shared.Organisation;
+import io.ticketflow.shared.Traces;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.springframework.boot.autoconfigure.validation.ValidationAutoConfigura
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -44,6 +46,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @ComponentScan({"io.ticketflow.mail", "io.ticketflow.people"})
 @EnableJpaRepositories(basePackageClasses = Employees.class)
 @EntityScan({"io.ticketflow.people", "io.ticketflow.shared"})
+@Import(Traces.class)
 @EnableConfigurationProperties({Organisation.class, MailSettings.class})
 class MailModule {
 

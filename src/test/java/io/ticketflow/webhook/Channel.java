@@ -8,6 +8,7 @@ import io.ticketflow.mail.MailSettings;
 import io.ticketflow.mail.TicketNews;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Organisation;
+import io.ticketflow.shared.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,10 +62,11 @@ final class Channel {
     WebhookDelivery anotherNode() {
         return new WebhookDelivery(
                 parts.outbox(),
-                new WebhookCall(parts.clock()),
+                new WebhookCall(Traces.off(), parts.clock()),
                 settings,
                 parts.messages(),
                 parts.mail(),
+                Traces.off(),
                 parts.clock());
     }
 

@@ -34,14 +34,14 @@ class S3ObjectStore implements ObjectStore {
 
     @Override
     public UploadLink presignPut(Upload upload, Duration validity) {
-        var signed = s3.presigner()
+        var signed = calls.signed(() -> s3.presigner()
                 .presignPutObject(link -> link.signatureDuration(validity)
                         .putObjectRequest(put -> put.bucket(bucket)
                                 .key(upload.key())
                                 .contentLength(upload.size())
                                 .contentType(upload.contentType())
                                 .checksumSHA256(upload.sha256())
-                                .ifNoneMatch("*")));
+                                .ifNoneMatch("*"))));
         return new UploadLink("PUT", url(signed), headers(signed), signed.expiration());
     }
 
@@ -53,12 +53,12 @@ class S3ObjectStore implements ObjectStore {
 
     @Override
     public URI presignGet(String key, String fileName, Duration validity) {
-        return url(s3.presigner()
+        return url(calls.signed(() -> s3.presigner()
                 .presignGetObject(link -> link.signatureDuration(validity)
                         .getObjectRequest(get -> get.bucket(bucket)
                                 .key(key)
                                 .responseContentType("application/octet-stream")
-                                .responseContentDisposition(Disposition.attachment(fileName)))));
+                                .responseContentDisposition(Disposition.attachment(fileName))))));
     }
 
     private static URI url(PresignedRequest signed) {

@@ -2,6 +2,7 @@ package io.ticketflow.attachment.s3;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.ticketflow.shared.Traces;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +17,27 @@ class StoreCalls {
     private static final String ERROR = "error";
 
     private final MeterRegistry registry;
+    private final Traces traces;
 
-    StoreCalls(MeterRegistry registry) {
+    StoreCalls(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
         for (String operation : new String[] {HEAD, DELETE}) {
             timer(operation, OK);
             timer(operation, ERROR);
         }
     }
 
+    /** Signing a link is no call, but a step of what a person waits for. */
+    <T> T signed(Supplier<T> link) {
+        return traces.step("sign store link", link);
+    }
+
     <T> T measured(String operation, Supplier<T> call) {
+        return traces.step("ask store: " + operation, () -> timed(operation, call));
+    }
+
+    private <T> T timed(String operation, Supplier<T> call) {
         Timer.Sample sample = Timer.start(registry);
         String outcome = ERROR;
         try {

@@ -9,6 +9,7 @@ import io.ticketflow.attachment.ObjectStore.StoredObject;
 import io.ticketflow.attachment.ObjectStore.Upload;
 import io.ticketflow.attachment.UploadLink;
 import io.ticketflow.local.LocalObjectStore;
+import io.ticketflow.shared.Traces;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -58,7 +59,7 @@ class S3ObjectStoreTests {
         this.folder = folder;
         server = LocalObjectStore.start(0, folder, ORIGIN);
         clients = new S3Clients(S3StoreOfTests.settings(server));
-        store = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(server));
+        store = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(server));
     }
 
     @AfterAll
@@ -275,7 +276,7 @@ class S3ObjectStoreTests {
         var nowhere = new S3Settings("b", "eu-central-1", URI.create("http://127.0.0.1:1"), null, true, "k", "s");
 
         try (var away = new S3Clients(nowhere)) {
-            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry()), nowhere), anUpload())
+            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), nowhere), anUpload())
                             .url())
                     .hasPort(1);
         }
@@ -293,7 +294,7 @@ class S3ObjectStoreTests {
                 "s");
 
         try (var two = new S3Clients(settings)) {
-            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry()), settings), anUpload())
+            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings), anUpload())
                             .url())
                     .hasHost("files.example");
         }
@@ -307,7 +308,7 @@ class S3ObjectStoreTests {
             put(
                     link(
                             new S3ObjectStore(
-                                    its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(first)),
+                                    its, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(first)),
                             upload),
                     BYTES);
         }
@@ -315,7 +316,7 @@ class S3ObjectStoreTests {
         try (var second = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(second))) {
             assertThat(new S3ObjectStore(
-                                    its, new StoreCalls(new SimpleMeterRegistry()), S3StoreOfTests.settings(second))
+                                    its, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(second))
                             .head(upload.key()))
                     .isPresent();
         }

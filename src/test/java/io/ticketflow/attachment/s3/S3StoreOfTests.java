@@ -3,6 +3,7 @@ package io.ticketflow.attachment.s3;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.attachment.ObjectStore;
 import io.ticketflow.local.LocalObjectStore;
+import io.ticketflow.shared.Traces;
 
 /** Our side of a local S3 store. */
 public final class S3StoreOfTests implements AutoCloseable {
@@ -13,7 +14,7 @@ public final class S3StoreOfTests implements AutoCloseable {
     public S3StoreOfTests(LocalObjectStore server) {
         S3Settings settings = settings(server);
         this.clients = new S3Clients(settings);
-        this.objects = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry()), settings);
+        this.objects = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings);
     }
 
     static S3Settings settings(LocalObjectStore server) {

@@ -1,0 +1,5 @@
+/** Tests of traces. */
+@NullMarked
+package io.ticketflow.trace;
+
+import org.jspecify.annotations.NullMarked;
