@@ -11,8 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Traces of what a node does.
  *
- * @param endpoint where traces are sent, by OTLP over HTTP, such as {@code http://collector.example.com:4318/v1/traces};
- *     left out, none are made
+ * @param endpoint where traces are sent, by OTLP over HTTP (operator-guide.md); left out, none are made
  */
 @Validated
 @ConfigurationProperties("ticketflow.traces")
