@@ -59,8 +59,7 @@ class Delivery {
     }
 
     private boolean traced(Outbox.Claimed claimed) {
-        return traces.goOn(
-                claimed.trace(), "send letter", claimed.letter().caseId(), () -> deliver(claimed));
+        return traces.goOn(claimed.trace(), "send letter", claimed.letter().caseId(), () -> deliver(claimed));
     }
 
     private boolean deliver(Outbox.Claimed claimed) {

@@ -32,7 +32,8 @@ class TraceConfiguration {
 
     /** A collector that is away costs what does not fit into its queue, and holds up nobody. */
     @Bean
-    SdkTracerProvider traceProvider(TraceSettings settings, @Value("${spring.application.name:ticketflow}") String name) {
+    SdkTracerProvider traceProvider(
+            TraceSettings settings, @Value("${spring.application.name:ticketflow}") String name) {
         var exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(Objects.requireNonNull(settings.endpoint()).toString())
                 .setTimeout(LONGEST)

@@ -60,8 +60,7 @@ class WebhookDelivery {
     }
 
     private boolean traced(WebhookOutbox.Claimed claimed, Webhook target) {
-        return traces.goOn(
-                claimed.trace(), "send channel message", claimed.caseId(), () -> deliver(claimed, target));
+        return traces.goOn(claimed.trace(), "send channel message", claimed.caseId(), () -> deliver(claimed, target));
     }
 
     private boolean deliver(WebhookOutbox.Claimed claimed, Webhook target) {

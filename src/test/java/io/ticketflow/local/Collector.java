@@ -89,8 +89,8 @@ public final class Collector implements AutoCloseable {
                 span.one(15).text(2)
                         + span.all(11).stream()
                                 .flatMap(event -> event.all(3).stream())
-                                .map(attribute ->
-                                        attribute.text(1) + "=" + attribute.one(2).text(1))
+                                .map(attribute -> attribute.text(1) + "="
+                                        + attribute.one(2).text(1))
                                 .collect(Collectors.joining(" ")));
     }
 

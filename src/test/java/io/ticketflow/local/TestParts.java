@@ -154,6 +154,8 @@ public final class TestParts implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Once.PARTS.initialize(context);
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("receivers", settingsOfReceivers()));
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("receivers", settingsOfReceivers()));
     }
 }

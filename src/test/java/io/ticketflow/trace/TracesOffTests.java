@@ -31,7 +31,8 @@ class TracesOffTests {
                     .doesNotHaveBean(SdkTracerProvider.class)
                     .doesNotHaveBean(Tracer.class);
             Traces traces = node.getBean(Traces.class);
-            assertThat(traces.<String>step("step", () -> traces.here() + " here")).isEqualTo("null here");
+            assertThat(traces.<String>step("step", () -> traces.here() + " here"))
+                    .isEqualTo("null here");
         });
     }
 
@@ -40,7 +41,8 @@ class TracesOffTests {
     void aCollectorThatIsAwayHoldsUpNothing(String endpoint) {
         runner.withPropertyValues("ticketflow.traces.endpoint=" + endpoint).run(node -> {
             Traces traces = node.getBean(Traces.class);
-            assertThat(traces.<String>step("step", () -> traces.here() + " here")).startsWith("00-");
+            assertThat(traces.<String>step("step", () -> traces.here() + " here"))
+                    .startsWith("00-");
         });
     }
 }

@@ -50,9 +50,9 @@ class TracesTests {
         assertThat(steps).allMatch(step -> step.parent().equals(CALLER) || ids.contains(step.parent()));
         assertThat(named(steps, "send letter").attributes()).containsEntry("caseId", ticket);
         assertThat(named(steps, "send channel message").attributes()).containsEntry("caseId", ticket);
-        assertThat(TestParts.channelMessages(ticket)).anySatisfy(message -> assertThat(
-                        message.headers().get("traceparent"))
-                .startsWith("00-" + trace + "-"));
+        assertThat(TestParts.channelMessages(ticket))
+                .anySatisfy(message ->
+                        assertThat(message.headers().get("traceparent")).startsWith("00-" + trace + "-"));
     }
 
     @Test
@@ -63,7 +63,9 @@ class TracesTests {
         call("sm1", "/api/tickets/" + ticket + "/assignment", "{\"engineer\": \"" + engineer.id() + "\"}");
 
         Step completed = named(stepsWith("complete task", "http post"), "complete task");
-        assertThat(completed.attributes()).containsEntry("caseId", ticket.value()).containsEntry("element", "assignTicket");
+        assertThat(completed.attributes())
+                .containsEntry("caseId", ticket.value())
+                .containsEntry("element", "assignTicket");
     }
 
     @Test
@@ -160,13 +162,14 @@ class TracesTests {
     }
 
     private static HttpResponse<String> send(String login, String path, String body, String parent) {
-        return new Visitor().send(HttpRequest.newBuilder(TestParts.baseUrl().resolve(path))
-                .header("Authorization", "Bearer " + TestParts.accessToken(login))
-                .header("Content-Type", "application/json")
-                .header("traceparent", parent)
-                .header("tracestate", "foreign=state")
-                .header("baggage", "foreign=baggage")
-                .POST(BodyPublishers.ofString(body)));
+        return new Visitor()
+                .send(HttpRequest.newBuilder(TestParts.baseUrl().resolve(path))
+                        .header("Authorization", "Bearer " + TestParts.accessToken(login))
+                        .header("Content-Type", "application/json")
+                        .header("traceparent", parent)
+                        .header("tracestate", "foreign=state")
+                        .header("baggage", "foreign=baggage")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     /** The steps of this test's trace, once these are among them. */
@@ -174,8 +177,9 @@ class TracesTests {
         return await().atMost(PATIENCE)
                 .until(
                         () -> TestParts.steps(trace),
-                        steps -> Set.of(beginnings).stream().allMatch(beginning -> steps.stream()
-                                .anyMatch(step -> step.name().startsWith(beginning))));
+                        steps -> Set.of(beginnings).stream()
+                                .allMatch(beginning -> steps.stream()
+                                        .anyMatch(step -> step.name().startsWith(beginning))));
     }
 
     private static Step named(List<Step> steps, String name) {

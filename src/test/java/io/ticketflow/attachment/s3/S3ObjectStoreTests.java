@@ -59,7 +59,8 @@ class S3ObjectStoreTests {
         this.folder = folder;
         server = LocalObjectStore.start(0, folder, ORIGIN);
         clients = new S3Clients(S3StoreOfTests.settings(server));
-        store = new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(server));
+        store = new S3ObjectStore(
+                clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(server));
     }
 
     @AfterAll
@@ -276,7 +277,10 @@ class S3ObjectStoreTests {
         var nowhere = new S3Settings("b", "eu-central-1", URI.create("http://127.0.0.1:1"), null, true, "k", "s");
 
         try (var away = new S3Clients(nowhere)) {
-            assertThat(link(new S3ObjectStore(away, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), nowhere), anUpload())
+            assertThat(link(
+                                    new S3ObjectStore(
+                                            away, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), nowhere),
+                                    anUpload())
                             .url())
                     .hasPort(1);
         }
@@ -294,7 +298,10 @@ class S3ObjectStoreTests {
                 "s");
 
         try (var two = new S3Clients(settings)) {
-            assertThat(link(new S3ObjectStore(two, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings), anUpload())
+            assertThat(link(
+                                    new S3ObjectStore(
+                                            two, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings),
+                                    anUpload())
                             .url())
                     .hasHost("files.example");
         }
@@ -308,7 +315,9 @@ class S3ObjectStoreTests {
             put(
                     link(
                             new S3ObjectStore(
-                                    its, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(first)),
+                                    its,
+                                    new StoreCalls(new SimpleMeterRegistry(), Traces.off()),
+                                    S3StoreOfTests.settings(first)),
                             upload),
                     BYTES);
         }
@@ -316,7 +325,9 @@ class S3ObjectStoreTests {
         try (var second = LocalObjectStore.start(0, kept, ORIGIN);
                 var its = new S3Clients(S3StoreOfTests.settings(second))) {
             assertThat(new S3ObjectStore(
-                                    its, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), S3StoreOfTests.settings(second))
+                                    its,
+                                    new StoreCalls(new SimpleMeterRegistry(), Traces.off()),
+                                    S3StoreOfTests.settings(second))
                             .head(upload.key()))
                     .isPresent();
         }
