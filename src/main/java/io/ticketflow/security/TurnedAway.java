@@ -47,12 +47,12 @@ final class TurnedAway implements AuthenticationEntryPoint, AccessDeniedHandler,
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
-        if (Asker.isHtmx(request)) {
+        if (Asker.isProgram(request)) {
+            write(HttpStatus.UNAUTHORIZED, "security.sign-in-needed", request, response);
+        } else if (Asker.isHtmx(request)) {
             String page = own.pathOf(request.getHeader("HX-Current-URL")).orElse("/");
             response.setHeader("HX-Redirect", SignInPage.thenTo(page));
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (Asker.isProgram(request)) {
-            write(HttpStatus.UNAUTHORIZED, "security.sign-in-needed", request, response);
         } else if (Asker.isReading(request)) {
             response.sendRedirect(PROVIDER);
         } else {

@@ -216,6 +216,25 @@ class InputGuardTests {
         assertThat(Visitor.json(answer).path("detail").asText()).startsWith("This page was open for too long");
     }
 
+    @Test
+    void aProgramIsToldInAProblemDocumentWhateverElseItClaims() {
+        HttpResponse<String> answer = new Visitor().get("/api/tickets", "HX-Request", "true");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+    void aFormIsPosted(String method) {
+        var request = HttpRequest.newBuilder(TestParts.baseUrl().resolve("/tickets/" + ticket + "/comments"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .method(method, BodyPublishers.ofString("text=%zz"));
+
+        assertThat(visitor.send(request).statusCode()).isEqualTo(403);
+    }
+
     private HttpResponse<String> comment(String body) {
         return visitor.post("/api/tickets/" + ticket + "/comments", body);
     }
