@@ -37,7 +37,7 @@ public final class SettingsTable {
         FOREIGN.put("spring.mail.host", "the mail server");
         FOREIGN.put(
                 "spring.datasource.hikari.maximum-pool-size",
-                "connections of one node to the database; one more listens for changes");
+                "connections of one node to the database; two more listen for changes and ask whether it answers");
         FOREIGN.put("spring.flyway.enabled", "`false` where another node has migrated the database (database.md)");
         FOREIGN.put("spring.mail.port", "the mail server's port; 25 if left out");
         FOREIGN.put("spring.mail.protocol", "`smtps` where TLS begins at once (port 465)");
