@@ -270,7 +270,8 @@
       if (this.state === "removed") {
         return;
       }
-      this.arrived = false;
+      // 503: the bytes are where they belong, only nobody could see it yet.
+      this.arrived = this.arrived && error.status === 503;
       if (error.status === 404) {
         // Given up by the server meanwhile: a retry asks anew.
         this.id = null;

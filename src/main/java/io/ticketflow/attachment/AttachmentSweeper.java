@@ -1,8 +1,10 @@
 package io.ticketflow.attachment;
 
+import io.ticketflow.shared.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,10 +59,15 @@ class AttachmentSweeper {
             }
         } catch (RuntimeException e) {
             events.publishEvent(
-                    new Swept(began, clock.instant(), swept, e.getClass().getSimpleName()));
+                    new Swept(began, clock.instant(), swept, reason(e)));
             throw e;
         }
         events.publishEvent(new Swept(began, clock.instant(), swept, null));
+    }
+
+    private static String reason(RuntimeException failure) {
+        Throwable cause = failure instanceof Problem ? failure.getCause() : failure;
+        return Objects.requireNonNullElse(cause, failure).getClass().getSimpleName();
     }
 
     /** @return whether there was one */

@@ -104,7 +104,8 @@ public class Attachments {
      * changes nothing.
      *
      * @throws Problem {@link Problem.Kind#OUT_OF_TURN} when the bytes are not there; {@link Problem.Kind#INVALID} when
-     *     they are others than announced; {@link Problem.Kind#NOT_PERMITTED} for anybody but the uploader
+     *     they are others than announced; {@link Problem.Kind#NOT_PERMITTED} for anybody but the uploader;
+     *     {@link Problem.Kind#UNAVAILABLE} when the store does not answer: the upload stays open, and can be confirmed later
      */
     @Transactional(propagation = Propagation.NEVER)
     public Attachment complete(CaseId caseId, UUID id, EmployeeId uploader) {

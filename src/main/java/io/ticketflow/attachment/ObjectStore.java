@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where the bytes are. Every method can take the time of a network call: none is called inside a transaction. */
+/**
+ * Where the bytes are. Every method can take the time of a network call: none is called inside a transaction. Each throws
+ * {@link io.ticketflow.shared.Problem.Kind#UNAVAILABLE} where the store does not answer, or refuses us.
+ */
 public interface ObjectStore {
 
     /**

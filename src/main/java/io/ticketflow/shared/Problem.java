@@ -22,7 +22,9 @@ public final class Problem extends RuntimeException {
         /** The lifecycle does not wait for this action now, or somebody else was first. */
         OUT_OF_TURN,
         /** The input can be corrected; see {@link #fields()}. */
-        INVALID
+        INVALID,
+        /** Something that this needs does not answer now; the same call may succeed in a moment. */
+        UNAVAILABLE
     }
 
     /** A sentence: its key in {@code messages.properties} and what is filled in. */
@@ -62,6 +64,13 @@ public final class Problem extends RuntimeException {
 
     public static Problem outOfTurn(String key, Object... arguments) {
         return of(Kind.OUT_OF_TURN, key, arguments);
+    }
+
+    /** @param cause for the log, and for whoever tries again without a person */
+    public static Problem unavailable(Throwable cause, String key, Object... arguments) {
+        Problem problem = of(Kind.UNAVAILABLE, key, arguments);
+        problem.initCause(cause);
+        return problem;
     }
 
     /** One field is wrong; its sentence is also the problem's. */

@@ -81,6 +81,18 @@ class AttachmentsTests {
     private Attachments attachments;
 
     @Autowired
+    private AttachmentRows rows;
+
+    @Autowired
+    private OfferCheck check;
+
+    @Autowired
+    private UploadCompletion completion;
+
+    @Autowired
+    private AttachmentSettings settings;
+
+    @Autowired
     private AttachmentSweeper sweeper;
 
     @Autowired
@@ -491,6 +503,24 @@ class AttachmentsTests {
         clock.now = clock.now.plus(Duration.ofMinutes(2));
         sweeper.sweep();
         assertThat(rowsOfTheCase()).isZero();
+    }
+
+    @Test
+    void anUploadThatNobodyCanConfirmWhileTheStoreIsAwayIsConfirmedLater() {
+        UploadPermit permit = uploaded("trace.txt");
+        UUID id = permit.attachment().id();
+        try (var away = S3StoreOfTests.away()) {
+            var without = new Attachments(
+                    rows, folders, check, completion, away.objects(), settings, transactions, clock);
+
+            assertThat(problem(() -> without.complete(caseId, id, uploader)).kind())
+                    .isEqualTo(Problem.Kind.UNAVAILABLE);
+        }
+        assertThat(attachments.list(caseId)).isEmpty();
+
+        attachments.complete(caseId, id, uploader);
+
+        assertThat(attachments.list(caseId)).extracting(Attachment::id).containsExactly(id);
     }
 
     @Test

@@ -127,6 +127,22 @@ class UploadIslandTests {
     }
 
     @Test
+    void whileTheStoreIsAwayOnlyTheConfirmationIsTriedAgain() {
+        openTicket();
+        site.storeIsAway(true);
+        choose(file("a.txt", "one"));
+        assertThat(states("failed").locator(".upload-status")).hasText("The store is away.");
+
+        site.storeIsAway(false);
+        page.getByRole(AriaRole.BUTTON, named("Try a.txt again")).click();
+
+        assertThat(states("done")).hasCount(1);
+        assertThat(site.requests())
+                .filteredOn(request -> !request.endsWith("/completion"))
+                .hasSize(1);
+    }
+
+    @Test
     void anUploadWhoseAnswerWasLostGoesOn() {
         openTicket();
         page.route("**/2025/**", route -> {

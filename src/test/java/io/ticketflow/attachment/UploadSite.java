@@ -56,6 +56,7 @@ final class UploadSite implements AutoCloseable {
     private volatile String folder = "";
     private volatile String announced = "";
     private volatile boolean failRaise;
+    private volatile boolean storeAway;
     private volatile @Nullable Refusal refusal;
 
     private UploadSite(HttpServer server, Path objects) {
@@ -85,6 +86,7 @@ final class UploadSite implements AutoCloseable {
         folder = "2025/11/11/" + UUID.randomUUID();
         announced = "";
         failRaise = false;
+        storeAway = false;
         refusal = null;
     }
 
@@ -98,6 +100,11 @@ final class UploadSite implements AutoCloseable {
 
     void refuse(int status, String detail) {
         refusal = new Refusal(status, detail);
+    }
+
+    /** From now on, as far as the server can see. */
+    void storeIsAway(boolean away) {
+        storeAway = away;
     }
 
     void failNextRaise() {
@@ -164,6 +171,8 @@ final class UploadSite implements AutoCloseable {
         Refusal refused = refusal;
         if (refused != null) {
             json(exchange, refused.status(), Map.of("detail", refused.detail()));
+        } else if (path.endsWith("/completion") && storeAway) {
+            json(exchange, 503, Map.of("detail", "The store is away."));
         } else if (path.endsWith("/completion")) {
             complete(exchange, parts[5]);
         } else if (path.endsWith("/link")) {

@@ -43,6 +43,9 @@ public class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
+    /** In seconds: how soon it makes sense to ask again for what did not answer. */
+    private static final String MOMENT = "10";
+
     private final Sentences sentences;
     private final Words words;
 
@@ -93,7 +96,7 @@ public class Refusals {
                 errors,
                 problem.details(),
                 null,
-                HttpHeaders.EMPTY);
+                headers(problem.kind()));
     }
 
     /** A refusal by an id's or a value's own check reaches us wrapped by whoever called it. */
@@ -114,7 +117,16 @@ public class Refusals {
             case NOT_PERMITTED -> HttpStatus.FORBIDDEN;
             case OUT_OF_TURN -> HttpStatus.CONFLICT;
             case INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
+    }
+
+    private static HttpHeaders headers(Problem.Kind kind) {
+        var headers = new HttpHeaders();
+        if (kind == Problem.Kind.UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, MOMENT);
+        }
+        return headers;
     }
 
     private Refusal ofSpring(Throwable thrown, ErrorResponse response) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Words {
 
     private static final Set<Integer> STATUSES_WITH_A_SENTENCE =
-            Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429);
+            Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 503);
 
     private static final List<String> SIZES = List.of("bytes", "KB", "MB", "GB");
 

@@ -2,6 +2,7 @@ package io.ticketflow.attachment.s3;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +10,7 @@ import io.ticketflow.attachment.ObjectStore.StoredObject;
 import io.ticketflow.attachment.ObjectStore.Upload;
 import io.ticketflow.attachment.UploadLink;
 import io.ticketflow.local.LocalObjectStore;
+import io.ticketflow.shared.Problem;
 import io.ticketflow.shared.Traces;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Against a store that checks signatures. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -284,6 +289,31 @@ class S3ObjectStoreTests {
                             .url())
                     .hasPort(1);
         }
+    }
+
+    @Test
+    void aStoreThatIsAwayOrRefusesUsIsToldOfInASentence() {
+        URI here = server.endpoint();
+        var nowhere = new S3Settings("b", "eu-central-1", URI.create("http://127.0.0.1:1"), null, true, "k", "s");
+        var wrongKey = new S3Settings(LocalObjectStore.BUCKET, LocalObjectStore.REGION, here, null, true, "k", "s");
+
+        for (S3Settings settings : List.of(nowhere, wrongKey)) {
+            try (var clients = new S3Clients(settings)) {
+                var away = new S3ObjectStore(
+                        clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings);
+
+                assertUnavailable(() -> away.head("a"));
+                assertUnavailable(() -> away.delete("a"));
+            }
+        }
+    }
+
+    private static void assertUnavailable(ThrowingCallable call) {
+        assertThatExceptionOfType(Problem.class).isThrownBy(call).satisfies(problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
+            assertThat(problem.sentence().key()).isEqualTo("attachment.store-away");
+            assertThat(problem).hasCauseInstanceOf(SdkException.class);
+        });
     }
 
     @Test

@@ -138,6 +138,21 @@ class ProblemAdviceTest {
     }
 
     @Test
+    void whatIsAwayForAMomentIsNoIncidentAndCanBeTriedAgain() throws Exception {
+        mvc.perform(get("/api/away"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10"))
+                .andExpect(jsonPath("$.type").value("/problems/unavailable"))
+                .andExpect(jsonPath("$.incident").doesNotExist())
+                .andExpect(content().string(not(containsString("secret"))));
+        mvc.perform(get("/away"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(header().string("Retry-After", "10"))
+                .andExpect(content().string(containsString("try again in a moment")))
+                .andExpect(content().string(not(containsString("secret"))));
+    }
+
+    @Test
     void htmxGetsTheBannerAloneSoThatThePageStays() throws Exception {
         mvc.perform(get("/late").header("HX-Request", "true"))
                 .andExpect(status().isConflict())

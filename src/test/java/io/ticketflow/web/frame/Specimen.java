@@ -215,6 +215,11 @@ class Specimen {
             throw Problem.outOfTurn("time.just");
         }
 
+        @GetMapping("/away")
+        String away() {
+            throw Problem.unavailable(new IllegalStateException("secret of the house"), "problem.503");
+        }
+
         @GetMapping("/hidden")
         String hidden() {
             throw Problem.notFound("problem.404");
@@ -251,6 +256,11 @@ class Specimen {
         @GetMapping("/api/number")
         int number(@RequestParam int size) {
             return size;
+        }
+
+        @GetMapping("/api/away")
+        Body away() {
+            throw Problem.unavailable(new IllegalStateException("secret of the house"), "problem.503");
         }
 
         @GetMapping("/api/broken")
