@@ -58,8 +58,7 @@ class AttachmentSweeper {
                 swept++;
             }
         } catch (RuntimeException e) {
-            events.publishEvent(
-                    new Swept(began, clock.instant(), swept, reason(e)));
+            events.publishEvent(new Swept(began, clock.instant(), swept, reason(e)));
             throw e;
         }
         events.publishEvent(new Swept(began, clock.instant(), swept, null));

@@ -510,8 +510,8 @@ class AttachmentsTests {
         UploadPermit permit = uploaded("trace.txt");
         UUID id = permit.attachment().id();
         try (var away = S3StoreOfTests.away()) {
-            var without = new Attachments(
-                    rows, folders, check, completion, away.objects(), settings, transactions, clock);
+            var without =
+                    new Attachments(rows, folders, check, completion, away.objects(), settings, transactions, clock);
 
             assertThat(problem(() -> without.complete(caseId, id, uploader)).kind())
                     .isEqualTo(Problem.Kind.UNAVAILABLE);

@@ -299,8 +299,8 @@ class S3ObjectStoreTests {
 
         for (S3Settings settings : List.of(nowhere, wrongKey)) {
             try (var clients = new S3Clients(settings)) {
-                var away = new S3ObjectStore(
-                        clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings);
+                var away =
+                        new S3ObjectStore(clients, new StoreCalls(new SimpleMeterRegistry(), Traces.off()), settings);
 
                 assertUnavailable(() -> away.head("a"));
                 assertUnavailable(() -> away.delete("a"));
