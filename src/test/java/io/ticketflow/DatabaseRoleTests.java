@@ -3,7 +3,9 @@ package io.ticketflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ticketflow.people.Employee;
 import io.ticketflow.process.Scene;
+import io.ticketflow.shared.CaseId;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is append-only stays so even for whoever has the application's own password of the database. */
 @IntegrationTest
@@ -24,6 +27,9 @@ class DatabaseRoleTests {
 
     @Autowired
     Scene scene;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void noHistoryCanBeRewrittenByTheApplication() {
@@ -62,6 +68,31 @@ class DatabaseRoleTests {
             })
     void theApplicationOwnsNothing(String statement) {
         refused(statement);
+    }
+
+    @Test
+    void nobodySwitchesTheGuardOffByHand() {
+        Employee person = scene.somebody("Greta");
+        CaseId ticket = scene.raised();
+        for (String attempt : List.of(
+                "update timeline_event set facts = '{}'",
+                "update administration_event set new_value = 'x'",
+                "create table pg_temp.employee as select gen_random_uuid() id, false active;"
+                        + "update timeline_event set facts = '{}'",
+                "create or replace function erase_from_history(erased uuid) returns void language sql as 'select'",
+                "alter function erase_from_history(uuid) reset search_path",
+                "select erase_from_history('" + person.id() + "')",
+                "create temp table employee as select id, name, email, false active from employee;"
+                        + "select erase_from_history('" + person.id() + "')")) {
+            transaction.executeWithoutResult(status -> {
+                jdbc.sql("select set_config('ticketflow.erasing', pg_current_xact_id()::text, false)")
+                        .query(String.class)
+                        .single();
+                refused(attempt);
+                status.setRollbackOnly();
+            });
+        }
+        assertThat(scene.timeline(ticket)).containsExactly("RAISED");
     }
 
     @Test

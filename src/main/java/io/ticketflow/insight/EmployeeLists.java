@@ -1,12 +1,14 @@
 package io.ticketflow.insight;
 
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class EmployeeLists {
 
     private static final String SELECT = """
-            select e.id, e.name, e.email, e.active, e.oid is not null signed_in, e.version,
+            select e.id, e.name, e.email, e.active, e.oid is not null signed_in, e.erased_at, e.version,
                    e.reporting_authority, a.name authority_name,
                    array(select r.role from employee_role r where r.employee = e.id) roles
             from employee e left join employee a on a.id = e.reporting_authority
@@ -88,6 +90,7 @@ public class EmployeeLists {
 
     private static EmployeeRow employee(ResultSet row) throws SQLException {
         UUID authority = row.getObject("reporting_authority", UUID.class);
+        Timestamp erasedAt = row.getTimestamp("erased_at");
         return new EmployeeRow(
                 new EmployeeId(row.getObject("id", UUID.class)),
                 row.getString("name"),
@@ -99,6 +102,7 @@ public class EmployeeLists {
                         .sorted()
                         .toList(),
                 authority == null ? null : new Person(new EmployeeId(authority), row.getString("authority_name")),
+                erasedAt == null ? null : erasedAt.toInstant(),
                 row.getLong("version"));
     }
 
@@ -106,7 +110,7 @@ public class EmployeeLists {
     private record Last(String name, EmployeeId id) {
 
         static Last of(EmployeeRow row) {
-            return new Last(row.name(), row.id());
+            return new Last(row.erasedAt() == null ? row.name() : FormerEmployee.NAME, row.id());
         }
 
         static Last parse(@Nullable String text) {

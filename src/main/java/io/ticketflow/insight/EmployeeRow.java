@@ -1,13 +1,16 @@
 package io.ticketflow.insight;
 
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.people.Role;
 import io.ticketflow.shared.EmployeeId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An employee as administrators see one.
  *
+ * @param erasedAt when name and address left; null where they have not
  * @param signedIn whether they have ever signed in; before that only the address is known
  * @param reportingAuthority whom they report to
  * @param version changes with every change
@@ -20,4 +23,10 @@ public record EmployeeRow(
         boolean signedIn,
         List<Role> roles,
         @Nullable Person reportingAuthority,
-        long version) {}
+        @Nullable Instant erasedAt,
+        long version) {
+
+    public EmployeeRow {
+        name = FormerEmployee.shown(name);
+    }
+}

@@ -3,6 +3,7 @@ package io.ticketflow.insight;
 import io.ticketflow.insight.OpenExtension.Answer;
 import io.ticketflow.insight.OpenExtension.Behind;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
@@ -150,7 +151,7 @@ public class OpenExtensions {
 
     private static Answer answer(ResultSet row) throws SQLException {
         return new Answer(
-                row.getString("name"),
+                FormerEmployee.shown(row.getString("name")),
                 new ExtensionDecision(
                         Level.valueOf(row.getString("role")),
                         new EmployeeId(row.getObject("decided_by", UUID.class)),

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
@@ -73,7 +74,8 @@ public class DeadLetters {
         int asked = Math.max(1, Math.min(size, LARGEST_PAGE));
         Place after = cursor == null ? Place.BEFORE_ALL : Place.parse(cursor);
         List<Row> rows = jdbc.sql("""
-                        select * from letter where dead_at is not null and (dead_at, id) < (:deadAt, :id)
+                        select * from letter
+                        where dead_at is not null and emptied_at is null and (dead_at, id) < (:deadAt, :id)
                         order by dead_at desc, id desc limit :most
                         """)
                 .param("deadAt", Times.column(after.deadAt()))
@@ -88,7 +90,7 @@ public class DeadLetters {
 
     @Transactional(readOnly = true)
     public long count() {
-        return jdbc.sql("select count(*) from letter where dead_at is not null")
+        return jdbc.sql("select count(*) from letter where dead_at is not null and emptied_at is null")
                 .query(Long.class)
                 .single();
     }
@@ -101,7 +103,7 @@ public class DeadLetters {
     @Transactional
     public void retry(UUID id) {
         int retried = jdbc.sql("update letter set dead_at = null, attempts = 0, next_attempt_at = :now"
-                        + " where id = :id and dead_at is not null")
+                        + " where id = :id and dead_at is not null and emptied_at is null")
                 .param("now", Times.column(clock.instant()))
                 .param("id", id)
                 .update();
@@ -135,7 +137,7 @@ public class DeadLetters {
                     place.id(),
                     kind,
                     caseId,
-                    employee.name(),
+                    FormerEmployee.shown(employee.name()),
                     employee.email(),
                     subject,
                     reason,

@@ -39,7 +39,8 @@ public class DeadReasons {
     @Transactional(readOnly = true)
     public List<DeadReason> all() {
         return jdbc.sql("""
-                        select last_error, count(*) letters, max(dead_at) last_at from letter where dead_at is not null
+                        select last_error, count(*) letters, max(dead_at) last_at from letter
+                        where dead_at is not null and emptied_at is null
                         group by last_error order by letters desc, last_at desc, last_error limit :most
                         """)
                 .param("most", SHOWN)
@@ -62,7 +63,8 @@ public class DeadReasons {
         }
         int retried = jdbc.sql("""
                         update letter set dead_at = null, attempts = 0, next_attempt_at = :now where id in (
-                            select id from letter where dead_at is not null and last_error = :reason
+                            select id from letter
+                            where dead_at is not null and emptied_at is null and last_error = :reason
                             order by dead_at, id limit :most for update skip locked)
                         """)
                 .param("now", Times.column(clock.instant()))

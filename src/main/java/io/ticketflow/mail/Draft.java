@@ -54,7 +54,7 @@ final class Draft {
     }
 
     Draft fact(String label, String value) {
-        facts.put(label, Clean.line(value));
+        facts.put(label, words.line(value));
         return this;
     }
 
@@ -71,7 +71,7 @@ final class Draft {
     /** Nothing where somebody wrote nothing. */
     Draft quotes(String by, String text) {
         String written = Clean.text(text);
-        quote = written.isEmpty() ? null : new Letter.Quote(Clean.line(by), lines(Clean.cut(written, LONGEST_TEXT)));
+        quote = written.isEmpty() ? null : new Letter.Quote(words.line(by), lines(Clean.cut(written, LONGEST_TEXT)));
         return this;
     }
 

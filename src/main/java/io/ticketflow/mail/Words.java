@@ -1,5 +1,6 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Clean;
 import io.ticketflow.shared.Organisation;
@@ -33,9 +34,14 @@ class Words {
     /** @param key without the leading {@code mail.} */
     String sentence(String key, Object... arguments) {
         Object[] harmless = Arrays.stream(arguments)
-                .map(argument -> argument instanceof String text ? Clean.line(text) : argument)
+                .map(argument -> argument instanceof String text ? line(text) : argument)
                 .toArray();
         return messages.getMessage("mail." + key, harmless, language);
+    }
+
+    /** On one line, without anything that is not what it seems; a former employee in the letter's language. */
+    String line(String text) {
+        return FormerEmployee.shown(Clean.line(text), language);
     }
 
     /** In the organisation's zone, which it names. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipientEmail the address as it is now; null in the same case
  * @param sentAt null while it has not left
  * @param deadAt when it was given up; null where it was not
+ * @param emptiedAt when its text was taken, as it is after a time; null where it still has one
  */
 public record WrittenLetter(
         UUID id,
@@ -20,4 +21,5 @@ public record WrittenLetter(
         @Nullable String recipientEmail,
         Instant createdAt,
         @Nullable Instant sentAt,
-        @Nullable Instant deadAt) {}
+        @Nullable Instant deadAt,
+        @Nullable Instant emptiedAt) {}

@@ -1,5 +1,6 @@
 package io.ticketflow.mail;
 
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.shared.CaseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ public class WrittenLetters {
     /** In the order in which they were written. */
     public List<WrittenLetter> of(CaseId caseId) {
         return jdbc.sql("""
-                        select l.id, l.kind, l.subject, e.name, e.email, l.created_at, l.sent_at, l.dead_at
+                        select l.id, l.kind, l.subject, e.name, e.email, l.created_at, l.sent_at, l.dead_at, l.emptied_at
                         from letter l left join employee e on e.id = l.recipient
                         where l.case_id = :caseId order by l.created_at, l.kind, e.name, l.id
                         """)
@@ -32,7 +33,7 @@ public class WrittenLetters {
                 .list();
     }
 
-    /** What its recipient reads: a page that needs no other file. It is never changed once it is written. */
+    /** What its recipient reads: a page that needs no other file. Empty once {@link WrittenLetter#emptiedAt} is set. */
     public String html(WrittenLetter letter) {
         return jdbc.sql("select html from letter where id = :id")
                 .param("id", letter.id())
@@ -41,14 +42,16 @@ public class WrittenLetters {
     }
 
     private static WrittenLetter letter(ResultSet row, int number) throws SQLException {
+        String name = row.getString("name");
         return new WrittenLetter(
                 row.getObject("id", UUID.class),
                 LetterKind.valueOf(row.getString("kind")),
                 row.getString("subject"),
-                row.getString("name"),
+                name == null ? null : FormerEmployee.shown(name),
                 row.getString("email"),
                 Times.instant(row, "created_at"),
                 Times.instantOrNull(row, "sent_at"),
-                Times.instantOrNull(row, "dead_at"));
+                Times.instantOrNull(row, "dead_at"),
+                Times.instantOrNull(row, "emptied_at"));
     }
 }

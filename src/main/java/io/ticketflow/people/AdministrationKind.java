@@ -11,6 +11,8 @@ public enum AdministrationKind {
     AUTHORITY_CLEARED,
     DEACTIVATED,
     ACTIVATED,
+    /** Name, address and the directory's id left. */
+    ERASED,
     /** What was set by hand follows the organisation's directory again. */
     LEFT_TO_DIRECTORY,
     APPLICATION_ADDED,

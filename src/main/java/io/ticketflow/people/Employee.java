@@ -11,6 +11,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -44,6 +45,9 @@ public class Employee {
     @Enumerated(EnumType.STRING)
     @BatchSize(size = 100)
     private Set<Role> roles;
+
+    @Column(name = "erased_at")
+    private @Nullable Instant erasedAt;
 
     @Version
     private long version;
@@ -131,6 +135,21 @@ public class Employee {
         roles.addAll(wish.roles());
         reportsTo(wish.reportingAuthority());
         active = wish.active();
+    }
+
+    /** Whether name and address have left for good. */
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /** Nothing tells any more who this was; the address only fills its column. */
+    void erase(Instant at) {
+        oid = null;
+        email = "former-" + id + "@erased.invalid";
+        name = FormerEmployee.NAME;
+        roles.clear();
+        reportingAuthority = null;
+        erasedAt = at;
     }
 
     public void deactivate() {

@@ -55,6 +55,7 @@ class EmployeeChanges {
         boolean last = employee.has(Role.ADMIN) && !administers && isOnlyAdministrator(employee);
         Problem.check()
                 .field(wish.active() ? "roles" : "active", !last, "administration.last-administrator")
+                .field("active", !(wish.active() && employee.isErased()), "employee.erase.done")
                 .field("reportingAuthority", !employee.id().equals(authority), "employee.own-authority")
                 .field("reportingAuthority", authority == null || kept || isActive(authority), "employee.no-authority")
                 .orRefuse();

@@ -37,10 +37,10 @@ class LetterFacts {
                         .map(Application::name)
                         .orElseThrow(),
                 ticket.priority().name(),
-                names.of(ticket.reporter()),
+                names.stored(ticket.reporter()),
                 ticket.raisedAt(),
-                ticket.assignee().map(names::of).orElse(null),
-                ticket.assignedBy().map(names::of).orElse(null),
+                ticket.assignee().map(names::stored).orElse(null),
+                ticket.assignedBy().map(names::stored).orElse(null),
                 ticket.assignedLevel().map(Enum::name).orElse(null),
                 ticket.deadline().orElse(null),
                 attachments.announced(ticket.caseId()).stream()

@@ -33,7 +33,7 @@ public class TimelineWords {
     /** A sentence for each event, with the names as they are now, in one look-up. */
     public List<String> sentences(Collection<TimelineEvent> events, Locale locale) {
         Map<EmployeeId, String> known =
-                names.of(events.stream().flatMap(TimelineWords::people).toList());
+                names.of(events.stream().flatMap(TimelineWords::people).toList(), locale);
         return events.stream().map(event -> sentence(event, known, locale)).toList();
     }
 

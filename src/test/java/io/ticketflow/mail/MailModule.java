@@ -47,7 +47,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @EnableJpaRepositories(basePackageClasses = Employees.class)
 @EntityScan({"io.ticketflow.people", "io.ticketflow.shared"})
 @Import(Traces.class)
-@EnableConfigurationProperties({Organisation.class, MailSettings.class})
+@EnableConfigurationProperties({Organisation.class, MailSettings.class, RetentionSettings.class})
 class MailModule {
 
     @Bean

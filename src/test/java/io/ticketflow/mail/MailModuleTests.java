@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "spring.sql.init.mode=always",
             "spring.sql.init.schema-locations=classpath:db/migration/V001__people_and_applications.sql,"
                     + "classpath:db/migration/V006__letters.sql,"
+                    + "classpath:db/migration/V090__erased_people_and_emptied_letters.sql,"
                     + "classpath:db/migration/V095__letters_go_on_with_a_trace.sql",
             "spring.jpa.hibernate.ddl-auto=validate",
             "spring.jpa.open-in-view=false",

@@ -3,6 +3,7 @@ package io.ticketflow.web.admin;
 import io.ticketflow.people.AdministrationEvent;
 import io.ticketflow.people.AdministrationHistory;
 import io.ticketflow.people.AdministrationKind;
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.people.Names;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.web.text.Sentences;
@@ -75,7 +76,7 @@ class Changes {
             case ROLE_GIVEN, ROLE_TAKEN -> sentences.of("role." + value);
             case AUTHORITY_SET, AUTHORITY_CLEARED ->
                 EmployeeId.ifValid(value).map(id -> known.getOrDefault(id, "")).orElse("");
-            default -> value;
+            default -> FormerEmployee.shown(value);
         };
     }
 

@@ -8,6 +8,7 @@ import io.ticketflow.insight.EmployeeRow;
 import io.ticketflow.insight.Person;
 import io.ticketflow.people.Administration;
 import io.ticketflow.people.EmployeeChange;
+import io.ticketflow.people.EmployeeErasure;
 import io.ticketflow.people.Role;
 import io.ticketflow.security.SignedIn;
 import io.ticketflow.shared.EmployeeId;
@@ -38,12 +39,19 @@ class EmployeesApi {
     private final EmployeeLists lists;
     private final Administration administration;
     private final EngineerDeparture departure;
+    private final EmployeeErasure erasure;
 
-    EmployeesApi(SignedIn signedIn, EmployeeLists lists, Administration administration, EngineerDeparture departure) {
+    EmployeesApi(
+            SignedIn signedIn,
+            EmployeeLists lists,
+            Administration administration,
+            EngineerDeparture departure,
+            EmployeeErasure erasure) {
         this.signedIn = signedIn;
         this.lists = lists;
         this.administration = administration;
         this.departure = departure;
+        this.erasure = erasure;
     }
 
     /** @param openTickets the unresolved tickets that the employee is the engineer of */
@@ -105,6 +113,17 @@ class EmployeesApi {
                 .field("version", body.version() != null, "field.required")
                 .orRefuse();
         administration.change(employee, wish(body), signedIn.employee().id());
+        return view(employee);
+    }
+
+    record Erase(@Nullable String confirm) {}
+
+    /** Takes name, address and object id of somebody who is not active; {@code confirm} is their e-mail address. */
+    @PostMapping("/{id}/erasure")
+    One erase(@PathVariable String id, @RequestBody Erase body) {
+        EmployeeId employee =
+                lists.get(EmployeeId.parse(id), signedIn.employee()).id();
+        erasure.erase(employee, body.confirm(), signedIn.employee().id());
         return view(employee);
     }
 

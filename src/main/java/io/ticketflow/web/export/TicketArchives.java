@@ -86,7 +86,9 @@ public class TicketArchives {
             archive.add("attachments.csv", tables.attachments(told.files()));
             archive.add("attachments.sha256", RecordTables.checksums(told.files()));
             for (TicketRecord.Letter letter : told.letters()) {
-                archive.add(letter.file(), letters.html(letter.written()));
+                if (letter.written().emptiedAt() == null) {
+                    archive.add(letter.file(), letters.html(letter.written()));
+                }
             }
             archive.add("index.html", writer -> page(told, events, writer));
             archive.add("SHA256SUMS", RecordTables.sums(archive.files()));

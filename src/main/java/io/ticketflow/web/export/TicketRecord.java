@@ -43,7 +43,7 @@ record TicketRecord(
     record Extension(
             Instant at, String comment, ExtensionRequest.Outcome outcome, List<TicketView.Decision> decisions) {}
 
-    /** @param file its name in the archive */
+    /** @param file its name in the archive, where there is still a text to be put there */
     record Letter(WrittenLetter written, String file) {}
 
     /**

@@ -2,6 +2,7 @@ package io.ticketflow.web.ticket;
 
 import io.ticketflow.insight.Person;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.FormerEmployee;
 import io.ticketflow.people.Names;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
@@ -63,6 +64,7 @@ public class TimelineView {
                         .map(event::fact)
                         .flatMap(Optional::stream)
                         .findFirst()
+                        .map(FormerEmployee::shownIn)
                         .orElse(null),
                 event.facts(),
                 event.staffOnly());

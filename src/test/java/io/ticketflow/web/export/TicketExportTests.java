@@ -129,6 +129,22 @@ class TicketExportTests {
     }
 
     @Test
+    void aLetterThatLostItsTextIsListedWithoutOne() throws Exception {
+        CaseId ticket = scene.raised();
+        jdbc.sql("update letter set html = '', text = '', emptied_at = :now where case_id = :ticket and recipient = :sm1")
+                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .param("ticket", ticket.value())
+                .param("sm1", scene.sm1().id().value())
+                .update();
+
+        Map<String, byte[]> files = exported(ticket, scene.sm2());
+
+        assertThat(letters(files)).hasSize((int) count("letter", ticket) - 1).doesNotContain("");
+        assertThat(text(files, "index.html"))
+                .contains("Its text was removed at ", scene.sm1().name());
+    }
+
+    @Test
     void everyExportIsNotedForGood() throws Exception {
         CaseId ticket = scene.raised();
 
