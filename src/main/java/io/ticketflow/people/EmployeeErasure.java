@@ -78,7 +78,8 @@ public class EmployeeErasure {
     }
 
     private static void requireConfirmed(Employee employee, @Nullable String confirmation) {
-        boolean typed = confirmation != null && Employee.normalised(confirmation).equals(employee.email());
+        boolean typed =
+                confirmation != null && Employee.normalised(confirmation).equals(employee.email());
         Problem.check().field("confirm", typed, "employee.erase.confirm").orRefuse();
     }
 

@@ -131,7 +131,8 @@ class TicketExportTests {
     @Test
     void aLetterThatLostItsTextIsListedWithoutOne() throws Exception {
         CaseId ticket = scene.raised();
-        jdbc.sql("update letter set html = '', text = '', emptied_at = :now where case_id = :ticket and recipient = :sm1")
+        jdbc.sql(
+                        "update letter set html = '', text = '', emptied_at = :now where case_id = :ticket and recipient = :sm1")
                 .param("now", java.sql.Timestamp.from(clock.instant()))
                 .param("ticket", ticket.value())
                 .param("sm1", scene.sm1().id().value())
