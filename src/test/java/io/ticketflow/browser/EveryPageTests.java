@@ -152,7 +152,7 @@ class EveryPageTests {
 
     /** What a page is made of depends on its width alone; what can be told apart on it, on the theme as well. */
     private static AxeBuilder axe(Page page, ColorScheme theme, int width) {
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
+        AxeBuilder axe = Axe.on(page);
         boolean whole = (theme == ColorScheme.LIGHT) == (width == 1280);
         return whole ? axe : axe.withRules(List.of("color-contrast"));
     }

@@ -2,7 +2,6 @@ package io.ticketflow.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -113,9 +112,7 @@ final class Person implements AutoCloseable {
     }
 
     private void assertAccessible(String name) {
-        assertThat(new AxeBuilder(page).setLegacyMode(true).analyze().getViolations())
-                .as(name)
-                .isEmpty();
+        assertThat(Axe.on(page).analyze().getViolations()).as(name).isEmpty();
     }
 
     void picture(String name) {
