@@ -39,8 +39,7 @@ final class KnownSettings {
     private final SortedSet<String> names = new TreeSet<>();
     private final Map<String, String> classes = new LinkedHashMap<>();
 
-    /** Below these stand names that an operator chooses, or numbers. */
-    private final SortedSet<String> collections = new TreeSet<>();
+    private final ListedSettings listed = new ListedSettings();
 
     private KnownSettings() {}
 
@@ -71,10 +70,7 @@ final class KnownSettings {
     private void addName(JsonNode property) {
         String name = property.path("name").asText();
         names.add(name);
-        if (property.path("type").asText().startsWith("java.util.")
-                && !property.path("type").asText().endsWith("Locale")) {
-            collections.add(name);
-        }
+        listed.add(name, property.path("type").asText());
     }
 
     private void addClass(JsonNode group) {
@@ -98,7 +94,10 @@ final class KnownSettings {
 
     /** The variable by which an operator gives a property. */
     static String variable(String property) {
-        return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return property.toUpperCase(Locale.ROOT)
+                .replaceAll("\\[(\\d+)]", "_$1")
+                .replace('.', '_')
+                .replace('-', '_');
     }
 
     void refuseUnknown(ConfigurableEnvironment environment) {
@@ -119,9 +118,7 @@ final class KnownSettings {
                         .map(name -> sentence(name, variable(nearest(property(name)))))
                 : Stream.of(source.getPropertyNames())
                         .map(KnownSettings::property)
-                        .filter(name -> name.startsWith(OURS) && !names.contains(name))
-                        .filter(name -> collections.stream()
-                                .noneMatch(known -> name.startsWith(known + "[") || name.startsWith(known + ".")))
+                        .filter(name -> name.startsWith(OURS) && !names.contains(name) && !listed.hasProperty(name))
                         .map(name -> sentence(name, nearest(name)));
     }
 
@@ -132,7 +129,7 @@ final class KnownSettings {
     /** With or without an underscore for a hyphen: both are read. */
     private boolean isVariable(String name) {
         return names.stream().anyMatch(known -> isSame(name, variable(known)))
-                || collections.stream().anyMatch(known -> name.startsWith(variable(known) + "_"));
+                || listed.hasVariable(name);
     }
 
     private static boolean isSame(String name, String known) {
@@ -153,7 +150,7 @@ final class KnownSettings {
     }
 
     private String nearest(String wrong) {
-        return names.stream()
+        return Stream.concat(names.stream(), listed.names(wrong))
                 .min(Comparator.comparingInt(name -> distance(bare(name), bare(wrong))))
                 .orElseThrow();
     }

@@ -80,11 +80,11 @@ class UnusableSettingsTests {
             TICKETFLOW_DEADLINE_SHORTEST | PT900H | TICKETFLOW_DEADLINE_SHORTEST and TICKETFLOW_DEADLINE_LONGEST must stand in this order.
             TICKETFLOW_DEADLINE_SHORTEST | PT0S | TICKETFLOW_DEADLINE_SHORTEST must be longer than nothing.
             TICKETFLOW_DIRECTORY_EVERY | PT1M | TICKETFLOW_DIRECTORY_EVERY must be 5 minutes or longer.
-            TICKETFLOW_DIRECTORY_GROUPS_0_ID | x | In TICKETFLOW_DIRECTORY_GROUPS[0]
+            TICKETFLOW_DIRECTORY_GROUPS_0_ID | x | In TICKETFLOW_DIRECTORY_GROUPS_0
             TICKETFLOW_TRACES_ENDPOINT | collector:4318 | TICKETFLOW_TRACES_ENDPOINT must be an address such as http://collector.example.com:4318/v1/traces
             TICKETFLOW_TRACES_ENDPOINT | http://me:hidden@collector/v1/traces | TICKETFLOW_TRACES_ENDPOINT must be an address
-            TICKETFLOW_WEBHOOKS_0_NAME | IT desk | In TICKETFLOW_WEBHOOKS[0]_…:
-            TICKETFLOW_WEBHOOKS_0_KIND | PAGER | TICKETFLOW_WEBHOOKS[0]_KIND must be
+            TICKETFLOW_WEBHOOKS_0_NAME | IT desk | In TICKETFLOW_WEBHOOKS_0_…:
+            TICKETFLOW_WEBHOOKS_0_KIND | PAGER | TICKETFLOW_WEBHOOKS_0_KIND must be
             TICKETFLOW_WEBHOOK_SENDING_LEASE | PT1S | TICKETFLOW_WEBHOOK_SENDING_LEASE must be 30 seconds or longer
             TICKETFLOW_WEBHOOK_SENDING_GIVE_UP_AFTER | PT1S | TICKETFLOW_WEBHOOK_SENDING_GIVE_UP_AFTER must be a minute or longer
             TICKETFLOW_DEADLINE_WARN_BEFORE | -PT1S | TICKETFLOW_DEADLINE_WARN_BEFORE must not be negative.
@@ -98,6 +98,15 @@ class UnusableSettingsTests {
             SPRING_MAIL_PORT | smtp | SPRING_MAIL_PORT must be a whole number, but is 'smtp'.
             SERVER_PORT | http | SERVER_PORT must be a whole number, but is 'http'.
             TICKETFLOW_ATTACHMENTS_BUKET | x | "TICKETFLOW_ATTACHMENTS_BUKET is no setting of Ticketflow: leave it out, or correct its name, to TICKETFLOW_ATTACHMENTS_BUCKET perhaps"
+            TICKETFLOW_WEBHOOKS_0_URI | x | "TICKETFLOW_WEBHOOKS_0_URI is no setting of Ticketflow: leave it out, or correct its name, to TICKETFLOW_WEBHOOKS_0_URL perhaps"
+            TICKETFLOW_WEBHOOKS_12_EVENT | x | "TICKETFLOW_WEBHOOKS_12_EVENT is no setting of Ticketflow: leave it out, or correct its name, to TICKETFLOW_WEBHOOKS_12_EVENTS perhaps"
+            TICKETFLOW_WEBHOOKS_0NAME | x | to TICKETFLOW_WEBHOOKS_0_NAME perhaps
+            TICKETFLOW_WEBHOOKS_NAME | x | to TICKETFLOW_WEBHOOKS_0_NAME perhaps
+            TICKETFLOW_WEBHOOKS_0_NAME_0 | x | to TICKETFLOW_WEBHOOKS_0_NAME perhaps
+            TICKETFLOW_DIRECTORY_GROUPS_0_ROLE | SM1 | to TICKETFLOW_DIRECTORY_GROUPS_0_ROLES perhaps
+            TICKETFLOW_DIRECTORY_GROUP_0_ROLES | SM1 | to TICKETFLOW_DIRECTORY_GROUPS_0_ROLES perhaps
+            TICKETFLOW_DIRECTORY_ENABLE | true | to TICKETFLOW_DIRECTORY_ENABLED perhaps
+            TICKETFLOW_MAIL_LANGUAGE_0 | de | to TICKETFLOW_MAIL_LANGUAGE perhaps
             TICKETFLOW_TIMEZONE | x | "TICKETFLOW_TIMEZONE is no setting of Ticketflow"
             SPRING_DATASOURCE_PASSWORD | wrong | does not let 'unusable_application' in: correct SPRING_DATASOURCE_USERNAME or SPRING_DATASOURCE_PASSWORD, or make that role
             SPRING_FLYWAY_PASSWORD | wrong | does not let 'unusable_owner' in: correct SPRING_FLYWAY_USER or SPRING_FLYWAY_PASSWORD, or make that role
@@ -146,6 +155,20 @@ class UnusableSettingsTests {
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessage("The database role 'unusable_application' (SPRING_FLYWAY_USER) may not create tables in the"
                         + " schema 'public': make it the owner of the database, as docs/database.md says.");
+    }
+
+    @Test
+    void settingsOfAListStandBelowTheirNumbers() {
+        Map<String, Object> variables = variables();
+        variables.put("TICKETFLOW_WEBHOOKS_0_NAME", "it-desk");
+        variables.put("TICKETFLOW_WEBHOOKS_0_KIND", "TEAMS");
+        variables.put("TICKETFLOW_WEBHOOKS_0_URL", "https://hooks.example/x");
+        variables.put("TICKETFLOW_WEBHOOKS_0_EVENTS_0", "ESCALATED");
+        variables.put("TICKETFLOW_WEBHOOKS_0_EVENTS_1", "RESOLVED");
+        variables.put("TICKETFLOW_DIRECTORY_GROUPS_0_ID", "11111111-2222-4333-8444-777777777777");
+        variables.put("TICKETFLOW_DIRECTORY_GROUPS_0_ROLES", "SM1,SM2");
+
+        assertThatCode(() -> initialize(variables)).doesNotThrowAnyException();
     }
 
     @Test

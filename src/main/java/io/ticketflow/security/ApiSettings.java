@@ -8,7 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What programs need that call the API in an employee's name.
  *
- * @param scope what the employee grants to such a program in the directory
+ * @param scope the name of the scope that the directory's registration of Ticketflow exposes: an access token is taken
+ *     only if it grants this one (azure-ad.md, step 5)
  */
 @Validated
 @ConfigurationProperties("ticketflow.api")
