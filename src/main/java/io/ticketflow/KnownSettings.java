@@ -128,8 +128,7 @@ final class KnownSettings {
 
     /** With or without an underscore for a hyphen: both are read. */
     private boolean isVariable(String name) {
-        return names.stream().anyMatch(known -> isSame(name, variable(known)))
-                || listed.hasVariable(name);
+        return names.stream().anyMatch(known -> isSame(name, variable(known))) || listed.hasVariable(name);
     }
 
     private static boolean isSame(String name, String known) {
