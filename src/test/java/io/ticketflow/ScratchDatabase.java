@@ -5,8 +5,11 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database beside that of the tests with the same schema and nothing in it, for what needs very many rows. */
 public final class ScratchDatabase implements AutoCloseable {
@@ -33,6 +36,19 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public JdbcClient jdbc() {
         return JdbcClient.create(source);
+    }
+
+    /** Transactions of {@link #jdbc}. */
+    public TransactionTemplate transactions() {
+        return new TransactionTemplate(new DataSourceTransactionManager(source));
+    }
+
+    /** Transactions of {@link #jdbc} in which nothing changes. */
+    public TransactionTemplate snapshots() {
+        TransactionTemplate snapshots = transactions();
+        snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshots.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return snapshots;
     }
 
     /** Always the same one, whose statistics are then its own to ask for. */

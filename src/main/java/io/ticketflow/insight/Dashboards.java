@@ -18,22 +18,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What Scrum Masters ask of all tickets at once (requirement 18). Everything is counted when it is asked for. */
+/**
+ * What Scrum Masters ask of all tickets at once (requirement 18). Everything is counted when it is asked for, in one
+ * snapshot of the database, so that sums agree while tickets change.
+ */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Dashboards {
 
     private static final Comparator<Part> BY_NAME =
             Comparator.comparing(Part::name, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final FigureCounts counts;
+    private final TallyCounts tallies;
     private final Organisation organisation;
     private final Clock clock;
 
-    Dashboards(FigureCounts counts, Organisation organisation, Clock clock) {
+    Dashboards(FigureCounts counts, TallyCounts tallies, Organisation organisation, Clock clock) {
         this.counts = counts;
+        this.tallies = tallies;
         this.organisation = organisation;
         this.clock = clock;
     }
@@ -44,12 +50,13 @@ public class Dashboards {
             throw Problem.notPermitted("dashboard.scrum-masters-only");
         }
         Instant now = clock.instant();
-        var asked = new FigureCounts.Asked(period, application, now, organisation.zone());
-        List<FigureCounts.Cell> cells = counts.cells(asked);
-        Map<String, Spread> resolving = counts.timesToResolve(asked);
-        FigureCounts.Times times = counts.times(asked);
+        var asked = new Counting.Asked(period, application, now, organisation.zone());
+        Counting counting = period.equals(Period.ALWAYS) ? tallies : counts;
+        List<Counting.Cell> cells = counting.cells(asked);
+        Counting.Times times = counting.times(asked);
+        Map<String, Spread> resolving = times.parts();
         Figures all = cells.stream()
-                .map(FigureCounts.Cell::figures)
+                .map(Counting.Cell::figures)
                 .reduce(Figures.none(), Figures::plus)
                 .with(times.toAssign(), times.toResolve());
         return new Dashboard(
@@ -57,14 +64,14 @@ public class Dashboards {
                 period,
                 application,
                 all,
-                parts(cells, FigureCounts.Cell::application, resolving, counts.applicationNames()),
+                parts(cells, Counting.Cell::application, resolving, counts.applicationNames()),
                 priorities(cells, resolving),
-                parts(cells, FigureCounts.Cell::engineer, resolving, counts.engineerNames(cells)),
+                parts(cells, Counting.Cell::engineer, resolving, counts.engineerNames(cells)),
                 counts.days(asked, Trend.days(period, now, organisation.zone())));
     }
 
-    private static List<Part> priorities(List<FigureCounts.Cell> cells, Map<String, Spread> resolving) {
-        Map<String, Part> found = parts(cells, FigureCounts.Cell::priority, resolving, Map.of()).stream()
+    private static List<Part> priorities(List<Counting.Cell> cells, Map<String, Spread> resolving) {
+        Map<String, Part> found = parts(cells, Counting.Cell::priority, resolving, Map.of()).stream()
                 .collect(Collectors.toMap(part -> Objects.requireNonNull(part.key()), Function.identity()));
         return Arrays.stream(Priority.values())
                 .map(Priority::name)
@@ -73,8 +80,8 @@ public class Dashboards {
     }
 
     private static List<Part> parts(
-            List<FigureCounts.Cell> cells,
-            Function<FigureCounts.Cell, @Nullable String> key,
+            List<Counting.Cell> cells,
+            Function<Counting.Cell, @Nullable String> key,
             Map<String, Spread> resolving,
             Map<String, String> names) {
         Map<@Nullable String, Figures> sums = new HashMap<>();

@@ -5,9 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts the figures in few passes over the index {@code ticket_figures}. */
+/** Counts the tickets of a period in few passes over the index {@code ticket_figures}. */
 @Repository
-class FigureCounts {
+class FigureCounts implements Counting {
 
     private static final String SPREAD = "percentile_disc(array[0.5, 0.9]) within group (order by %s)";
 
@@ -32,31 +30,8 @@ class FigureCounts {
         this.jdbc = jdbc;
     }
 
-    record Asked(Period period, @Nullable String application, Instant now, ZoneId zone) {
-
-        private Selection.Clause clause() {
-            return clause(period);
-        }
-
-        private Selection.Clause clause(Period days) {
-            Selection.Clause raised = new Selection(Figure.RAISED, days).clause(now, zone);
-            Map<String, Object> parameters = new HashMap<>(raised.parameters());
-            parameters.putAll(Selection.moment(now));
-            if (application == null) {
-                return new Selection.Clause(raised.sql(), parameters);
-            }
-            parameters.put("application", application);
-            return new Selection.Clause(raised.sql() + " and t.application = :application", parameters);
-        }
-    }
-
-    /** The tickets of one application, priority and engineer: what every sum is made of. */
-    record Cell(
-            String application, String priority, @Nullable String engineer, Figures figures) {}
-
-    record Times(@Nullable Spread toAssign, @Nullable Spread toResolve) {}
-
-    List<Cell> cells(Asked asked) {
+    @Override
+    public List<Cell> cells(Asked asked) {
         return query(
                         "select t.application, t.priority, t.assignee, " + Figure.columns(Figure.ALL)
                                 + " from ticket t where %s group by t.application, t.priority, t.assignee",
@@ -69,16 +44,17 @@ class FigureCounts {
                 .list();
     }
 
-    Times times(Asked asked) {
+    @Override
+    public Times times(Asked asked) {
         String sql = "select " + SPREAD.formatted("t.seconds_to_assign") + " assign, "
                 + SPREAD.formatted("t.seconds_to_resolve") + " resolve from ticket t where %s";
         return query(sql, asked.clause())
-                .query((row, i) -> new Times(spread(row.getArray("assign")), spread(row.getArray("resolve"))))
+                .query((row, i) ->
+                        new Times(spread(row.getArray("assign")), spread(row.getArray("resolve")), parts(asked)))
                 .single();
     }
 
-    /** By application, priority or engineer; their keys differ in kind, so one map holds all. */
-    Map<String, Spread> timesToResolve(Asked asked) {
+    private Map<String, Spread> parts(Asked asked) {
         String sql = "select coalesce(t.application, t.priority, t.assignee::text) part, "
                 + SPREAD.formatted("t.seconds_to_resolve") + " resolve from ticket t"
                 + " where %s and t.seconds_to_resolve is not null"
@@ -142,7 +118,7 @@ class FigureCounts {
                 .toList();
     }
 
-    private static Figures counted(ResultSet row, List<Figure> figures) throws SQLException {
+    static Figures counted(ResultSet row, List<Figure> figures) throws SQLException {
         Map<Figure, Long> counts = new EnumMap<>(Figure.class);
         for (Figure figure : figures) {
             counts.put(figure, row.getLong(figure.column()));
@@ -150,7 +126,7 @@ class FigureCounts {
         return new Figures(counts, null, null);
     }
 
-    private static @Nullable Spread spread(@Nullable Array array) throws SQLException {
+    static @Nullable Spread spread(@Nullable Array array) throws SQLException {
         if (array == null) {
             return null;
         }

@@ -1,4 +1,4 @@
-/** Reads what others wrote: the buckets and the engineers' workload. It changes nothing. */
+/** Reads what others wrote: the buckets and the engineers' workload. It changes nothing but the tallies' form. */
 @NullMarked
 package io.ticketflow.insight;
 
