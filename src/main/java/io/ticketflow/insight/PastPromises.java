@@ -33,7 +33,7 @@ public class PastPromises {
     static final int MOST = 50;
 
     /** A start that lies after the resolution was overtaken: the ticket ahead left the line in another way. */
-    private static final String LAST_RESOLVED = """
+    static final String LAST_RESOLVED = """
             select t.assignee, t.case_id, t.title, t.resolved_at, t.overdue_since is null kept,
                    extract(epoch from given.time)::bigint promised,
                    round(extract(epoch from t.resolved_at - case

@@ -8,6 +8,7 @@ import io.ticketflow.ScratchDatabase;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.process.Scene;
+import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Organisation;
 import io.ticketflow.ticket.Priority;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,35 @@ class ManyTicketsTests {
         }
     }
 
+    /** The last fifty of each engineer, however many each has resolved. */
+    @Test
+    void pastPromisesGoAlongIndexes() {
+        int tickets = Integer.getInteger("tickets", 0);
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
+            JdbcClient jdbc = scratch.oneConnection();
+            fill(jdbc, tickets);
+            promise(jdbc);
+            List<EmployeeId> engineers = jdbc
+                    .sql("select distinct assignee from ticket where assignee is not null")
+                    .query(UUID.class)
+                    .stream()
+                    .map(EmployeeId::new)
+                    .toList();
+            var promises = new PastPromises(jdbc);
+
+            System.out.println("Of " + tickets + " tickets:");
+            look(jdbc, "estimates of " + engineers.size(), () -> promises.estimates(engineers, scene.sm1()));
+            String plan = scratch.plan(PastPromises.LAST_RESOLVED
+                    .replace(":most", String.valueOf(PastPromises.MOST))
+                    .replace(":engineers", "'" + engineers.get(0) + "', '" + engineers.get(1) + "'"));
+            assertThat(plan)
+                    .contains("using ticket_past_promises on ticket r")
+                    .contains("using timeline_event_case")
+                    .contains("using extension_request_case")
+                    .doesNotContainPattern("Seq Scan on (ticket|timeline_event|extension_request)");
+        }
+    }
+
     private static Map<String, TicketQuery> ways(Listing listing, Sort sort, Employee engineer) {
         Map<String, TicketQuery> ways = new LinkedHashMap<>();
         ways.put("", query(listing, sort, null, null, null, null));
@@ -178,6 +209,15 @@ class ManyTicketsTests {
         jdbc.sql("create index if not exists ticket_search on ticket using gin (search)")
                 .update();
         jdbc.sql("vacuum analyze").update();
+    }
+
+    /** Each engineer's time was given at once, and one of ten waited behind another ticket. */
+    private static void promise(JdbcClient jdbc) {
+        jdbc.sql("insert into timeline_event (case_id, kind, actor, at, facts) select case_id, 'PROMISED', assignee,"
+                        + " assigned_at, jsonb_build_object('time', 'PT2H', 'starts', assigned_at + case when case_id like"
+                        + " '%3' then interval '1 hour' else '0' end) from ticket where deadline is not null")
+                .update();
+        jdbc.sql("vacuum analyze timeline_event").update();
     }
 
     private static TicketQuery query(Figure figure) {
