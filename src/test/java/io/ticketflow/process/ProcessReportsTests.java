@@ -12,6 +12,7 @@ import io.ticketflow.process.ProcessReport.Stuck;
 import io.ticketflow.process.ProcessReport.Variant;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.Problem;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,7 +131,12 @@ class ProcessReportsTests {
                 Problem.Kind.NOT_PERMITTED,
                 "process.retry.admins-only",
                 () -> retry.retry(failed.id(), scene.sample("owner")));
-        retry.retry(failed.id(), scene.sample("admin"));
+        Instant due = jdbc.sql("select duedate_ from act_ru_job where id_ = :id")
+                .param("id", failed.id())
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
+        assertThat(retry.retry(failed.id(), scene.sample("admin"))).isEqualTo(due);
 
         assertThat(jdbc.sql("select retries_ from act_ru_job where id_ = :id")
                         .param("id", failed.id())

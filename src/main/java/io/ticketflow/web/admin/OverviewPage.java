@@ -99,8 +99,7 @@ class OverviewPage {
 
     @PostMapping("/jobs/{id}/retry")
     String retryJob(@PathVariable String id, RedirectAttributes redirect) {
-        retries.job(id, administrators.require());
-        return back("overview.jobs.retried", 1, redirect);
+        return back("overview.jobs.retried", retries.job(id, administrators.require()), redirect);
     }
 
     /** The names of those whom the directory's findings are about. */
@@ -112,8 +111,8 @@ class OverviewPage {
                         .toList());
     }
 
-    private String back(String sentence, int count, RedirectAttributes redirect) {
-        redirect.addFlashAttribute("flash", sentences.of(sentence, count));
+    private String back(String sentence, Object argument, RedirectAttributes redirect) {
+        redirect.addFlashAttribute("flash", sentences.of(sentence, argument));
         return BACK;
     }
 

@@ -6,6 +6,7 @@ import io.ticketflow.people.Employee;
 import io.ticketflow.process.JobRetry;
 import io.ticketflow.shared.Problem;
 import io.ticketflow.webhook.DeadWebhooks;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,7 +68,8 @@ public class Retries {
         return retried;
     }
 
-    public void job(String id, Employee by) {
-        jobs.retry(id, by);
+    /** @return when the job is due; what is past means at once */
+    public Instant job(String id, Employee by) {
+        return jobs.retry(id, by);
     }
 }

@@ -13,6 +13,7 @@ import io.ticketflow.shared.Problem;
 import io.ticketflow.web.frame.Form;
 import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.text.Sentences;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,8 @@ class ProcessPage {
 
     @PostMapping("/jobs/{job}/retry")
     String retry(@PathVariable String job, RedirectAttributes after) {
-        retry.retry(job, signedIn.employee());
-        after.addFlashAttribute("flash", sentences.of("process.retry.done"));
+        Instant due = retry.retry(job, signedIn.employee());
+        after.addFlashAttribute("flash", sentences.of("process.retry.done", due));
         return "redirect:/process";
     }
 
