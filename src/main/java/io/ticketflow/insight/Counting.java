@@ -39,6 +39,5 @@ interface Counting {
             String application, String priority, @Nullable String engineer, Figures figures) {}
 
     /** @param parts the times to resolve by application, priority or engineer; their keys differ in kind */
-    record Times(
-            @Nullable Spread toAssign, @Nullable Spread toResolve, Map<String, Spread> parts) {}
+    record Times(@Nullable Spread toAssign, @Nullable Spread toResolve, Map<String, Spread> parts) {}
 }

@@ -53,38 +53,44 @@ class TallyCounts implements Counting {
     }
 
     private Stream<Cell> tallied(Asked asked) {
-        return query("select t.application, t.priority, t.assignee, " + Figure.tallies(Figure.ALL)
+        return query(
+                "select t.application, t.priority, t.assignee, " + Figure.tallies(Figure.ALL)
                         + " from ticket_tally t where t.what = 'TICKETS' and " + chosen("t", asked)
-                        + " group by t.application, t.priority, t.assignee having sum(t.tickets) <> 0", asked)
+                        + " group by t.application, t.priority, t.assignee having sum(t.tickets) <> 0",
+                asked)
                 .query((row, i) -> new Cell(
                         row.getString("application"),
                         row.getString("priority"),
                         row.getString("assignee"),
                         FigureCounts.counted(row, Figure.ALL)))
-                .list().stream();
+                .list()
+                .stream();
     }
 
     /** What the hour alone changes cannot be tallied; at each time it is true of few. */
     private Stream<Cell> dueSoon(Asked asked) {
         List<Figure> dueSoon = List.of(Figure.DUE_SOON);
-        return query("select t.application, t.priority, t.assignee, " + Figure.columns(dueSoon) + " from ticket t where "
+        return query(
+                "select t.application, t.priority, t.assignee, " + Figure.columns(dueSoon) + " from ticket t where "
                         + Figure.DUE_SOON.condition() + " and " + chosen("t", asked)
-                        + " group by t.application, t.priority, t.assignee", asked)
+                        + " group by t.application, t.priority, t.assignee",
+                asked)
                 .params(Selection.moment(asked.now()))
                 .query((row, i) -> new Cell(
                         row.getString("application"),
                         row.getString("priority"),
                         row.getString("assignee"),
                         FigureCounts.counted(row, dueSoon)))
-                .list().stream();
+                .list()
+                .stream();
     }
 
     @Override
     public Times times(Asked asked) {
         Map<@Nullable String, Spread> toAssign = ranks(
                 RANKS.formatted(NO_PART, "TIMES_TO_ASSIGN", chosen("t", asked), "t.step", atAssigning(asked)), asked);
-        Map<@Nullable String, Spread> toResolve = ranks(
-                RANKS.formatted(PARTS, "TIMES_TO_RESOLVE", chosen("t", asked), EACH_PART, atPart(asked)), asked);
+        Map<@Nullable String, Spread> toResolve =
+                ranks(RANKS.formatted(PARTS, "TIMES_TO_RESOLVE", chosen("t", asked), EACH_PART, atPart(asked)), asked);
         Spread all = toResolve.remove(null);
         return new Times(toAssign.get(null), all, toResolve);
     }

@@ -45,6 +45,8 @@ public class JobRetry {
         }
         management.setJobRetries(job, 1);
         LOG.info("Job {} is tried again for {}", job, by.id());
-        return failed.getDuedate() == null ? clock.instant() : failed.getDuedate().toInstant();
+        return failed.getDuedate() == null
+                ? clock.instant()
+                : failed.getDuedate().toInstant();
     }
 }

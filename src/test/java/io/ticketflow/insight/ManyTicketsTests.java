@@ -67,11 +67,13 @@ class ManyTicketsTests {
             assertThat(scratch.plan("select bucket, count(*) from ticket where raised_at > now() - interval '30 days'"
                             + " group by bucket"))
                     .contains("Index Only Scan using ticket_figures");
-            assertThat(scratch.plan("select case_id from ticket where bucket in ('UNASSIGNED', 'ASSIGNED', 'ESCALATION') order by raised_at desc,"
-                            + " case_id desc limit 26"))
+            assertThat(scratch.plan(
+                            "select case_id from ticket where bucket in ('UNASSIGNED', 'ASSIGNED', 'ESCALATION') order by raised_at desc,"
+                                    + " case_id desc limit 26"))
                     .contains("Index Only Scan using ticket_open");
-            assertThat(scratch.plan("select case_id from ticket where bucket in ('ESCALATION', 'ESCALATION_RESOLVED') order by raised_at desc,"
-                            + " case_id desc limit 26"))
+            assertThat(scratch.plan(
+                            "select case_id from ticket where bucket in ('ESCALATION', 'ESCALATION_RESOLVED') order by raised_at desc,"
+                                    + " case_id desc limit 26"))
                     .contains("using ticket_breached");
         }
     }
@@ -118,12 +120,13 @@ class ManyTicketsTests {
             JdbcClient jdbc = scratch.oneConnection();
             fill(jdbc, tickets);
             promise(jdbc);
-            List<EmployeeId> engineers = jdbc
-                    .sql("select distinct assignee from ticket where assignee is not null")
-                    .query(UUID.class)
-                    .stream()
-                    .map(EmployeeId::new)
-                    .toList();
+            List<EmployeeId> engineers =
+                    jdbc
+                            .sql("select distinct assignee from ticket where assignee is not null")
+                            .query(UUID.class)
+                            .stream()
+                            .map(EmployeeId::new)
+                            .toList();
             var promises = new PastPromises(jdbc);
 
             System.out.println("Of " + tickets + " tickets:");

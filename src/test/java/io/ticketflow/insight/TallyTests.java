@@ -112,7 +112,8 @@ class TallyTests {
         List<Future<?>> writers = IntStream.range(0, WRITERS)
                 .<Future<?>>mapToObj(writer -> threads.submit(() -> write(new Random(writer))))
                 .toList();
-        List<Future<?>> nodes = List.of(threads.submit(() -> foldWhile(writers)), threads.submit(() -> foldWhile(writers)));
+        List<Future<?>> nodes =
+                List.of(threads.submit(() -> foldWhile(writers)), threads.submit(() -> foldWhile(writers)));
 
         do {
             assertTalliesAreRight();
@@ -221,13 +222,15 @@ class TallyTests {
     /** Both ways of counting, in one snapshot. */
     private void assertTalliesAreRight() {
         var dashboards = new Dashboards(new FigureCounts(jdbc), tallies(), organisation, clock);
-        scratch.snapshots().executeWithoutResult(status -> Stream.of(null, "AAA", "CCC").forEach(application -> {
-            Dashboard tallied = dashboards.of(Period.ALWAYS, application, scene.sm1());
-            Dashboard counted = dashboards.of(new Period(LocalDate.of(1999, 1, 1), null), application, scene.sm1());
+        scratch.snapshots()
+                .executeWithoutResult(status -> Stream.of(null, "AAA", "CCC").forEach(application -> {
+                    Dashboard tallied = dashboards.of(Period.ALWAYS, application, scene.sm1());
+                    Dashboard counted =
+                            dashboards.of(new Period(LocalDate.of(1999, 1, 1), null), application, scene.sm1());
 
-            assertThat(tallied.figures()).isEqualTo(counted.figures());
-            assertThat(parts(tallied)).isEqualTo(parts(counted));
-        }));
+                    assertThat(tallied.figures()).isEqualTo(counted.figures());
+                    assertThat(parts(tallied)).isEqualTo(parts(counted));
+                }));
     }
 
     private static List<Dashboard.Part> parts(Dashboard dashboard) {
