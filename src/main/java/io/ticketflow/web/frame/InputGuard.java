@@ -1,6 +1,7 @@
 package io.ticketflow.web.frame;
 
 import io.ticketflow.shared.Problem;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -30,7 +31,8 @@ class InputGuard implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        if (handler instanceof HandlerMethod) {
+        // What was refused already is not refused again: its page tells the first reason.
+        if (handler instanceof HandlerMethod && request.getDispatcherType() != DispatcherType.ERROR) {
             requireAnswerable(request);
             requireTexts(request);
         }

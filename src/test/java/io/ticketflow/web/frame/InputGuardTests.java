@@ -61,6 +61,15 @@ class InputGuardTests {
     }
 
     @Test
+    void ofTwoReasonsTheFirstIsTold() {
+        HttpResponse<String> answer =
+                new Visitor().get("/api/me?q=a%00b", "Cookie", "a=b; ".repeat(300), "Accept", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
     void aWholeCharacterOfTwoHalvesIsATextLikeAnyOther() {
         assertThat(comment("{\"text\":\"\\ud83d\\ude00\"}").statusCode()).isEqualTo(201);
     }

@@ -2,6 +2,7 @@ package io.ticketflow.web.fuzz;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,10 +16,12 @@ final class BusinessState {
     private static final String TABLES = """
             select table_name from information_schema.tables
             where table_schema = current_schema() and table_type = 'BASE TABLE'
-            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit|ticket_export|invariant_check)'
+            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit|ticket_export|invariant_check|attachment_sweep)'
                  or table_name in ('act_ru_task', 'act_ru_execution', 'act_ru_variable', 'act_ru_job', 'act_re_deployment',
                                    'act_ru_authorization', 'act_hi_procinst', 'act_hi_taskinst', 'act_hi_comment'))
             """;
+
+    private static final Set<String> SENT = Set.of("letter", "webhook_message");
 
     private final JdbcClient jdbc;
     private final List<String> tables;
@@ -35,10 +38,10 @@ final class BusinessState {
         return state;
     }
 
-    /** Of a letter only that it is there: it is being sent meanwhile. */
+    /** Of a letter or a message only that it is there: it is being sent meanwhile. */
     private static String sum(String table) {
-        return table.equals("letter")
-                ? "select count(*)::text from letter"
+        return SENT.contains(table)
+                ? "select count(*)::text from " + table
                 : "select concat_ws(' ', count(*), sum(hashtextextended(t::text, 0)::numeric)) from " + table + " t";
     }
 }
