@@ -11,10 +11,14 @@ import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem.Kind;
 import io.ticketflow.ticket.Comments;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +90,7 @@ class ErasureTests {
         assertThat(asAdmin.submit(page, Map.of("confirm", "somebody@else.example"))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(asAdmin.submit(page, Map.of("confirm", " " + person.email().toUpperCase(java.util.Locale.ROOT)))
+        assertThat(asAdmin.submit(page, Map.of("confirm", " " + person.email().toUpperCase(Locale.ROOT)))
                         .statusCode())
                 .isEqualTo(302);
 
@@ -148,6 +152,18 @@ class ErasureTests {
                         former.id(), new EmployeeChange(Set.of(), null, true, former.version(), false), admin.id()));
     }
 
+    @Test
+    void theDocumentNamesEveryTableThatKnowsAnEmployee() throws IOException {
+        String document = Files.readString(Path.of("docs/retention.md"));
+
+        List<String> tables = jdbc.sql("""
+                        select distinct conrelid::regclass::text from pg_constraint
+                        where contype = 'f' and confrelid = 'employee'::regclass
+                        """).query(String.class).list();
+
+        assertThat(tables).isNotEmpty().allSatisfy(table -> assertThat(document).contains("`" + table + "`"));
+    }
+
     private void refused(Kind kind, String key, Employee person, Employee by) {
         assertRefused(kind, key, () -> erasure.erase(person.id(), person.email(), by.id()));
     }
@@ -182,7 +198,7 @@ class ErasureTests {
     private void workOn(CaseId ticket, Employee person) {
         Employee engineer = scene.engineer("Egon");
         scene.assign(ticket, engineer, person);
-        comments.add(ticket, "@" + person.name().toUpperCase(java.util.Locale.ROOT) + ", since when?", scene.sm2());
+        comments.add(ticket, "@" + person.name().toUpperCase(Locale.ROOT) + ", since when?", scene.sm2());
         comments.add(ticket, "@" + engineer.name() + ", since noon.", person);
         scene.promise(ticket, engineer, "PT2H");
         scene.resolve(ticket, engineer);
