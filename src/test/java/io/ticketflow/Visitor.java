@@ -103,6 +103,12 @@ public final class Visitor {
         return send(client, request);
     }
 
+    /** A file. */
+    public byte[] bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(address(path)).build(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
     public HttpResponse<String> post(String path, Object body) {
         return send("POST", path, body);
     }

@@ -8,6 +8,7 @@ import io.ticketflow.process.Course.State;
 import io.ticketflow.process.Course.Step;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.shared.EmployeeId;
+import io.ticketflow.shared.Problem;
 import io.ticketflow.ticket.Sight;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,10 +63,22 @@ public class Courses {
         this.clock = clock;
     }
 
-    /** @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket */
+    /** @throws Problem not found, when the reader may not see the ticket, or its course is not kept any more */
     public Course of(CaseId caseId, Employee reader) {
+        return find(caseId, reader).orElseThrow(Courses::forgotten);
+    }
+
+    /**
+     * Empty once the engine's history of a resolved ticket was cleaned up, years after.
+     *
+     * @throws Problem not found, when the reader may not see the ticket
+     */
+    public Optional<Course> find(CaseId caseId, Employee reader) {
         sight.require(reader, caseId);
-        HistoricProcessInstance instance = instance(caseId);
+        return instance(caseId).map(instance -> course(caseId, instance));
+    }
+
+    private Course course(CaseId caseId, HistoricProcessInstance instance) {
         BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         Map<String, Visits> visits = visits(instance);
         Map<String, List<Awaited>> awaited = instance.getEndTime() == null ? awaited(instance) : Map.of();
@@ -81,16 +95,25 @@ public class Courses {
         return new Course(caseId, instance.getProcessDefinitionVersion(), steps, passed(model, visits.keySet()));
     }
 
-    /** The model that the ticket runs on, as BPMN. */
+    /**
+     * The model that the ticket runs on, as BPMN.
+     *
+     * @throws Problem as {@link #of} does
+     */
     public String diagram(CaseId caseId, Employee reader) {
         sight.require(reader, caseId);
-        return words.diagram(repository.getBpmnModelInstance(instance(caseId).getProcessDefinitionId()));
+        String model = instance(caseId).orElseThrow(Courses::forgotten).getProcessDefinitionId();
+        return words.diagram(repository.getBpmnModelInstance(model));
     }
 
-    private HistoricProcessInstance instance(CaseId caseId) {
-        return history.createHistoricProcessInstanceQuery()
+    private Optional<HistoricProcessInstance> instance(CaseId caseId) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId.value())
-                .singleResult();
+                .singleResult());
+    }
+
+    private static Problem forgotten() {
+        return Problem.notFound("course.forgotten");
     }
 
     private Map<String, Visits> visits(HistoricProcessInstance instance) {

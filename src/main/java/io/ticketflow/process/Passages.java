@@ -8,9 +8,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
@@ -43,11 +45,16 @@ public class Passages {
         this.words = words;
     }
 
-    public Passage of(CaseId ticket) {
-        var instance = history.createHistoricProcessInstanceQuery()
-                .processDefinitionKey(Model.PROCESS)
-                .processInstanceBusinessKey(ticket.value())
-                .singleResult();
+    /** Empty once the engine's history of a resolved ticket was cleaned up, years after. */
+    public Optional<Passage> of(CaseId ticket) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processDefinitionKey(Model.PROCESS)
+                        .processInstanceBusinessKey(ticket.value())
+                        .singleResult())
+                .map(this::passage);
+    }
+
+    private Passage passage(HistoricProcessInstance instance) {
         BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
         List<Passage.Visit> visits = visits(instance.getId(), model);
         Map<String, String> states = visits.stream().collect(groupingBy(Passage.Visit::element)).entrySet().stream()

@@ -33,7 +33,7 @@ class CoursePage {
         CaseId ticket = new CaseId(caseId);
         return new ModelAndView("course/course")
                 .addObject("model", model)
-                .addObject("course", courses.of(ticket, signedIn.employee()))
+                .addObject("course", courses.find(ticket, signedIn.employee()).orElse(null))
                 .addObject("title", sentences.of("course.title", ticket.value()))
                 .addObject("crumbs", List.of(new Crumb("/tickets/" + ticket, ticket.value())));
     }

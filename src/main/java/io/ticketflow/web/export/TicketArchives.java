@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ticketflow.mail.WrittenLetters;
 import io.ticketflow.people.Employee;
+import io.ticketflow.process.Passage;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.TicketExports;
 import io.ticketflow.web.text.Words;
@@ -80,9 +81,9 @@ public class TicketArchives {
     private void write(TicketRecord told, WholeTimeline events, OutputStream out) throws IOException {
         try (var archive = new Archive(out, told.at())) {
             archive.add("timeline.csv", writer -> tables.timeline(events, writer));
-            archive.add("course.csv", tables.course(told.passage()));
-            archive.add("course.svg", told.passage().picture());
-            archive.add("ticketLifecycle.bpmn", told.passage().bpmn());
+            if (told.passage() != null) {
+                course(told.passage(), archive);
+            }
             archive.add("attachments.csv", tables.attachments(told.files()));
             archive.add("attachments.sha256", RecordTables.checksums(told.files()));
             for (TicketRecord.Letter letter : told.letters()) {
@@ -95,6 +96,12 @@ public class TicketArchives {
             archive.add("manifest.json", manifest(told, archive.files()));
             archive.finish();
         }
+    }
+
+    private void course(Passage passage, Archive archive) throws IOException {
+        archive.add("course.csv", tables.course(passage));
+        archive.add("course.svg", passage.picture());
+        archive.add("ticketLifecycle.bpmn", passage.bpmn());
     }
 
     private void page(TicketRecord told, WholeTimeline events, Writer writer) throws IOException {

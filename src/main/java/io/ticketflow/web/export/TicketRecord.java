@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the export
  * @param link to the ticket
+ * @param passage null once the engine's history of the ticket was cleaned up
  * @param exports all there were, this one the last
  */
 record TicketRecord(
@@ -28,7 +29,7 @@ record TicketRecord(
         List<Extension> extensions,
         List<Letter> letters,
         List<File> files,
-        Passage passage,
+        @Nullable Passage passage,
         List<Export> exports) {
 
     /** @param previous null at the first assignment */

@@ -90,7 +90,7 @@ class TicketRecords {
                                 written.get(i), RecordNames.letter(i + 1, written.size(), written.get(i))))
                         .toList(),
                 attachments.list(caseId).stream().map(this::file).toList(),
-                passages.of(caseId),
+                passages.of(caseId).orElse(null),
                 exports.until(export, caseId).stream()
                         .map(each -> new TicketRecord.Export(each.number(), each.at(), person(each.by())))
                         .toList());
