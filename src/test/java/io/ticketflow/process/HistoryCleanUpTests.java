@@ -112,10 +112,7 @@ class HistoryCleanUpTests {
                 .absoluteRemovalTime(Date.from(clock.instant().minus(Duration.ofDays(1))))
                 .byIds(instance.getId())
                 .executeAsync();
-        List.of(
-                        batch.getSeedJobDefinitionId(),
-                        batch.getBatchJobDefinitionId(),
-                        batch.getMonitorJobDefinitionId())
+        List.of(batch.getSeedJobDefinitionId(), batch.getBatchJobDefinitionId(), batch.getMonitorJobDefinitionId())
                 .forEach(this::execute);
     }
 
@@ -137,9 +134,6 @@ class HistoryCleanUpTests {
                              + (select count(*) from act_hi_taskinst where proc_inst_id_ = :id)
                              + (select count(*) from act_hi_varinst where proc_inst_id_ = :id)
                              + (select count(*) from act_hi_detail where proc_inst_id_ = :id)
-                        """)
-                .param("id", instance.getId())
-                .query(Long.class)
-                .single();
+                        """).param("id", instance.getId()).query(Long.class).single();
     }
 }
