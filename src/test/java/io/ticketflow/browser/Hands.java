@@ -10,6 +10,9 @@ sealed interface Hands {
     /** One of the radio buttons of a group. */
     void choose(String group, String value);
 
+    /** A box to be checked or unchecked. */
+    void tick(String box);
+
     /** A link or a button. */
     void press(String what);
 
@@ -24,6 +27,11 @@ sealed interface Hands {
         @Override
         public void choose(String group, String value) {
             page.press(group + "[value='" + value + "']", "Space");
+        }
+
+        @Override
+        public void tick(String box) {
+            page.press(box, "Space");
         }
 
         @Override
@@ -50,6 +58,12 @@ sealed interface Hands {
             for (int choice = 0; choice < MOST_CHOICES && !person.hasFocus("[value='" + value + "']"); choice++) {
                 person.page().keyboard().press("ArrowUp");
             }
+        }
+
+        @Override
+        public void tick(String box) {
+            person.tabTo(box);
+            person.page().keyboard().press("Space");
         }
 
         @Override

@@ -31,7 +31,7 @@ class OverviewPageTests {
         CaseId ticket = scene.raisedAndAssignedTo(engineer);
         scene.promise(ticket, engineer, "PT5H");
         String reason = "550 5.1.1 Mailbox unavailable " + UUID.randomUUID();
-        givenUpLetter(ticket, engineer, reason);
+        scene.lettersGivenUp(ticket, "ASSIGNED", reason);
         failedJobs(ticket, 0, "The database did not answer in time");
 
         try (Person admin = Person.signedInAs("admin")) {
@@ -52,9 +52,7 @@ class OverviewPageTests {
             assertThat(page.locator(".tf-banner-good")).containsText("The engine tries the job again");
         }
         failedJobs(ticket, 5, null);
-        jdbc.sql("delete from letter where case_id = :ticket and event_key like '% again'")
-                .param("ticket", ticket.value())
-                .update();
+        scene.takeAwayLettersGivenUp();
     }
 
     @Test
@@ -68,20 +66,6 @@ class OverviewPageTests {
 
             assertEquals(ticket + ".zip", download.suggestedFilename());
         }
-    }
-
-    private void givenUpLetter(CaseId ticket, Employee recipient, String reason) {
-        jdbc.sql("""
-                        insert into letter (id, kind, event_key, case_id, recipient, subject, html, text, created_at,
-                            next_attempt_at, attempts, dead_at, last_error)
-                        select gen_random_uuid(), kind, event_key || ' again', case_id, recipient, subject, html, text,
-                            created_at, created_at, 1, now(), :reason
-                        from letter where case_id = :ticket and recipient = :recipient and kind = 'ASSIGNED'
-                        """)
-                .param("ticket", ticket.value())
-                .param("recipient", recipient.id().value())
-                .param("reason", reason)
-                .update();
     }
 
     private void failedJobs(CaseId ticket, int retries, @Nullable String message) {

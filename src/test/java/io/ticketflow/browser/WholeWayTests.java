@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import io.ticketflow.IntegrationTest;
+import io.ticketflow.TestClock;
 import io.ticketflow.people.Employee;
+import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Bucket;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +44,12 @@ class WholeWayTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private Employees employees;
+
+    @Autowired
+    private TestClock clock;
 
     @Autowired
     private JdbcClient jdbc;
@@ -101,6 +111,68 @@ class WholeWayTests {
             assertThat(page.locator(".tf-bucket-resolved")).isVisible();
         });
         assertThat(scene.ticket(ticket).bucket()).isEqualTo(Bucket.RESOLVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReportingAuthorityFollowsWhatIsLate(Way way) {
+        Employee authority = scene.somebody("Rita Answers");
+        Employee engineer = scene.engineerReportingTo(authority, "Uma Late");
+        CaseId ticket = scene.raisedAndAssignedTo(engineer);
+        scene.promise(ticket, engineer, "PT1M");
+        clock.forward(Duration.ofMinutes(2));
+        scene.timersFire(ticket);
+
+        at(way, authority, "/", (page, hands) -> {
+            hands.press("nav a[href='/buckets/escalation']");
+            hands.type("#q", ticket.value());
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#rows tr")).hasCount(1);
+            assertThat(page.locator("#rows tr")).containsText("Uma Late");
+            hands.press("#rows a[data-open]");
+            hands.press("#timeline-filter a[href$='show=changes']");
+            assertThat(page.locator("#timeline-filter [aria-current]")).hasText("Changes");
+            assertThat(page.locator(".tf-timeline")).containsText("escalated");
+            // Who answers for an engineer reads, and writes nothing (design 3).
+            assertThat(page.locator("#comment, #actions form, #actions a")).hasCount(0);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAdministratorKeepsPeopleAndLetters(Way way) {
+        Employee admin = scene.sample("admin");
+        String email = "hired-" + UUID.randomUUID() + "@ticketflow.example";
+        at(way, admin, "/admin/employees", (page, hands) -> {
+            hands.type("#email", email);
+            hands.type("#name", "Nora Hired");
+            hands.press("#add button[type=submit]");
+            assertThat(page.locator("h1")).hasText("Nora Hired");
+            hands.tick("[name=role-ASSIGNEE]");
+            hands.type("#reportingAuthority", "ra@ticketflow.example");
+            hands.press("#employee .tf-submit .btn-primary");
+            assertThat(page.locator(".tf-banner-good")).containsText("is saved");
+        });
+        Employee hired = employees.withEmail(email).orElseThrow();
+        CaseId ticket = scene.raisedAndAssignedTo(hired);
+        at(way, admin, "/admin/employees/" + hired.id(), (page, hands) -> {
+            hands.tick("[name=active]");
+            hands.press("#employee .tf-submit .btn-primary");
+            assertThat(page.locator("#employee .tf-banner-warn")).containsText(ticket.value());
+            hands.press("button[name=confirm]");
+            assertThat(page.locator(".tf-timeline").first()).containsText("deactivated Nora Hired");
+        });
+        UUID letter = scene.lettersGivenUp(ticket, "RAISED", "550 Mailbox unavailable")
+                .get(0);
+        at(way, admin, "/admin", (page, hands) -> {
+            hands.press("form[action$='/letters/" + letter + "/retry'] button");
+            assertThat(page.locator(".tf-banner-good")).containsText("The letter leaves again");
+        });
+        scene.takeAwayLettersGivenUp();
+
+        assertThat(hired.has(Role.ASSIGNEE)).isTrue();
+        assertThat(hired.reportingAuthority()).contains(scene.sample("ra").id());
+        assertThat(employees.get(hired.id()).isActive()).isFalse();
     }
 
     private CaseId raise(Way way) {

@@ -222,6 +222,29 @@ public class Scene {
                 .list();
     }
 
+    /**
+     * Copies of the ticket's letters of this kind, given up for this reason; no sender ever has one of them in hand.
+     * Whoever makes them takes them away.
+     */
+    public List<UUID> lettersGivenUp(CaseId ticket, String kind, String reason) {
+        return jdbc.sql("""
+                        insert into letter (id, kind, event_key, case_id, recipient, subject, html, text, created_at,
+                            next_attempt_at, attempts, dead_at, last_error)
+                        select gen_random_uuid(), kind, event_key || '-given-up', case_id, recipient, subject, html, text,
+                            created_at, created_at, 1, now() + interval '1000 days', :reason
+                        from letter where case_id = :ticket and kind = :kind returning id
+                        """)
+                .param("ticket", ticket.value())
+                .param("kind", kind)
+                .param("reason", reason)
+                .query(UUID.class)
+                .list();
+    }
+
+    public void takeAwayLettersGivenUp() {
+        jdbc.sql("delete from letter where event_key like '%-given-up'").update();
+    }
+
     public List<String> timeline(CaseId ticket) {
         return jdbc.sql("select kind from timeline_event where case_id = :ticket order by id")
                 .param("ticket", ticket.value())

@@ -45,7 +45,7 @@ class OverviewTests {
         Visitor admin = Visitor.signedInAs("admin");
         String reason = "550 <b>no</b> such mailbox " + UUID.randomUUID();
         CaseId ticket = scene.raised();
-        UUID letter = dead(ticket, reason).get(0);
+        UUID letter = scene.lettersGivenUp(ticket, "RAISED", reason).get(0);
 
         String page = admin.get("/admin").body();
         JsonNode told = find(admin, letter);
@@ -67,8 +67,8 @@ class OverviewTests {
     void allLettersOfOneReasonAreRetriedAtOnce() {
         Visitor admin = Visitor.signedInAs("admin");
         String reason = "554 relaying denied " + UUID.randomUUID();
-        List<UUID> letters = dead(scene.raised(), reason);
-        List<UUID> others = dead(scene.raised(), "another reason " + UUID.randomUUID());
+        List<UUID> letters = scene.lettersGivenUp(scene.raised(), "RAISED", reason);
+        List<UUID> others = scene.lettersGivenUp(scene.raised(), "RAISED", "another reason " + UUID.randomUUID());
 
         int retried = Visitor.json(admin.post("/api/overview/letters/retry", Map.of("reason", reason)))
                 .path("letters")
@@ -152,22 +152,7 @@ class OverviewTests {
 
     @AfterEach
     void takeAwayTheCopies() {
-        jdbc.sql("delete from letter where event_key like '%-dead'").update();
-    }
-
-    /** Copies of the ticket's letters, given up for this reason: no sender ever has one of them in hand. */
-    private List<UUID> dead(CaseId ticket, String reason) {
-        return jdbc.sql("""
-                        insert into letter (id, kind, event_key, case_id, recipient, subject, html, text, created_at,
-                            next_attempt_at, dead_at, last_error)
-                        select gen_random_uuid(), kind, event_key || '-dead', case_id, recipient, subject, html, text,
-                            created_at, created_at, now() + interval '1000 days', :reason
-                        from letter where case_id = :ticket returning id
-                        """)
-                .param("ticket", ticket.value())
-                .param("reason", reason)
-                .query(UUID.class)
-                .list();
+        scene.takeAwayLettersGivenUp();
     }
 
     private boolean isDead(UUID letter) {
