@@ -6,17 +6,27 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
+import java.util.function.Consumer;
 
-/** The one clock of application and engine in tests. It stands still wherever a test sets it, and can go on by hand. */
+/** Stands still wherever a test sets it, and goes on by hand. */
 public final class TestClock extends Clock {
+
+    private final Consumer<Instant> follower;
 
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
+    public TestClock() {
+        this(instant -> {});
+    }
+
+    /** @param follower another clock, which shall show the same */
+    TestClock(Consumer<Instant> follower) {
+        this.follower = follower;
+    }
+
     public void set(Instant instant) {
         now = instant;
-        ClockUtil.setCurrentTime(Date.from(instant));
+        follower.accept(instant);
     }
 
     public void forward(Duration time) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ticketflow.TestClock;
 import io.ticketflow.attachment.s3.S3StoreOfTests;
 import io.ticketflow.local.LocalObjectStore;
 import io.ticketflow.shared.CaseId;
@@ -22,7 +23,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,7 +42,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +110,7 @@ class AttachmentsTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private SettableClock clock;
+    private TestClock clock;
 
     @Autowired
     private Heard heard;
@@ -122,7 +121,7 @@ class AttachmentsTests {
 
     @BeforeEach
     void aCaseWithItsFolder() {
-        clock.now = NOON;
+        clock.set(NOON);
         heard.events.clear();
         caseId = new CaseId("N-EXP-" + (1001 + count++));
         open(caseId, NOON);
@@ -164,7 +163,7 @@ class AttachmentsTests {
         assertThat(attachments.announced(caseId)).hasSize(1);
 
         put(permit, BYTES);
-        clock.now = NOON.plusSeconds(30);
+        clock.set(NOON.plusSeconds(30));
         attachments.complete(caseId, id, uploader);
 
         assertThat(attachments.list(caseId)).singleElement().satisfies(attachment -> {
@@ -181,7 +180,7 @@ class AttachmentsTests {
         UploadPermit permit = uploaded("trace.txt");
         UUID id = permit.attachment().id();
         attachments.complete(caseId, id, uploader);
-        clock.now = NOON.plusSeconds(30);
+        clock.set(NOON.plusSeconds(30));
 
         Attachment again = attachments.complete(caseId, id, uploader);
 
@@ -358,7 +357,7 @@ class AttachmentsTests {
                 .requestUpload(caseId, uploader, offer("lapsed.txt"))
                 .attachment()
                 .id();
-        clock.now = NOON.plus(Duration.ofMinutes(11));
+        clock.set(NOON.plus(Duration.ofMinutes(11)));
         UUID first = completed("1.txt");
         completed("2.txt");
         completed("3.txt");
@@ -375,7 +374,7 @@ class AttachmentsTests {
     @Test
     void uploadsOnLapsedLinksDoNotGoOverTheLimit() {
         UUID early = uploaded("early.txt").attachment().id();
-        clock.now = NOON.plus(Duration.ofMinutes(11));
+        clock.set(NOON.plus(Duration.ofMinutes(11)));
         completed("1.txt");
         completed("2.txt");
         completed("3.txt");
@@ -459,11 +458,11 @@ class AttachmentsTests {
         attachments.requestUpload(caseId, uploader, offer("never-came.txt"));
         UUID kept = completed("kept.txt");
 
-        clock.now = NOON.plus(Duration.ofHours(24)).plus(Duration.ofMinutes(9));
+        clock.set(NOON.plus(Duration.ofHours(24)).plus(Duration.ofMinutes(9)));
         sweeper.sweep();
         assertThat(attachments.announced(caseId)).hasSize(3);
 
-        clock.now = NOON.plus(Duration.ofHours(24)).plus(Duration.ofMinutes(11));
+        clock.set(NOON.plus(Duration.ofHours(24)).plus(Duration.ofMinutes(11)));
         sweeper.sweep();
 
         assertThat(attachments.announced(caseId)).extracting(Attachment::id).containsExactly(kept);
@@ -476,7 +475,7 @@ class AttachmentsTests {
     void announcedFilesThatNeverGotALinkAreGivenUpToo() {
         announce(offer("a.txt"));
 
-        clock.now = NOON.plus(Duration.ofHours(25));
+        clock.set(NOON.plus(Duration.ofHours(25)));
         sweeper.sweep();
 
         assertThat(rowsOfTheCase()).isZero();
@@ -488,10 +487,10 @@ class AttachmentsTests {
                 .requestUpload(caseId, uploader, offer("trace.txt"))
                 .attachment()
                 .id();
-        clock.now = NOON.plus(Duration.ofHours(30));
+        clock.set(NOON.plus(Duration.ofHours(30)));
         jdbc.sql("update attachment set swept_at = :at where id = :id")
                 .param("id", id)
-                .param("at", clock.now.minus(Duration.ofMinutes(59)).atOffset(ZoneOffset.UTC))
+                .param("at", clock.instant().minus(Duration.ofMinutes(59)).atOffset(ZoneOffset.UTC))
                 .update();
 
         sweeper.sweep();
@@ -500,7 +499,7 @@ class AttachmentsTests {
         assertThat(problem(() -> attachments.renewLink(caseId, id, uploader)).kind())
                 .isEqualTo(Problem.Kind.NOT_FOUND);
 
-        clock.now = clock.now.plus(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         sweeper.sweep();
         assertThat(rowsOfTheCase()).isZero();
     }
@@ -528,7 +527,7 @@ class AttachmentsTests {
         for (int i = 0; i < 3; i++) {
             uploaded(i + ".txt");
         }
-        clock.now = NOON.plus(Duration.ofHours(30));
+        clock.set(NOON.plus(Duration.ofHours(30)));
 
         atOnce(4, () -> {
             sweeper.sweep();
@@ -577,7 +576,7 @@ class AttachmentsTests {
                 .update();
         assertThat(differences()).containsExactlyInAnyOrder("deleted.txt MISSING", "changed.txt OTHER");
 
-        clock.now = NOON.plus(Duration.ofDays(2));
+        clock.set(NOON.plus(Duration.ofDays(2)));
         assertThat(differences())
                 .containsExactlyInAnyOrder("deleted.txt MISSING", "changed.txt OTHER", "left.txt LEFT");
     }
@@ -659,26 +658,6 @@ class AttachmentsTests {
         assertThat(problem.fields()).extracting(Problem.Field::name).containsExactly(field);
     }
 
-    static class SettableClock extends Clock {
-
-        private volatile Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
-        }
-    }
-
     static class Heard {
 
         private final List<AttachmentCompleted> events = new CopyOnWriteArrayList<>();
@@ -753,8 +732,8 @@ class AttachmentsTests {
         }
 
         @Bean
-        SettableClock clock() {
-            return new SettableClock();
+        TestClock clock() {
+            return new TestClock();
         }
 
         @Bean

@@ -7,6 +7,7 @@ import io.ticketflow.IntegrationTest;
 import io.ticketflow.ScratchDatabase;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
+import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Organisation;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 @EnabledIfSystemProperty(named = "tickets", matches = "\\d+")
 class ManyTicketsTests {
+
+    private static final List<String> LARGE = List.of("ticket", "timeline_event", "line_place", "extension_request");
+    private static final List<String> EMPLOYEES = List.of("employee", "employee_role");
 
     @Autowired
     private List<JavaMigration> migrations;
@@ -78,7 +83,7 @@ class ManyTicketsTests {
         }
     }
 
-    /** Each list in each order, as it is and narrowed, its first page and a late one: none reads a whole table. */
+    /** Each list in each order, as it is and narrowed, its first pages and a late one: none reads a whole table. */
     @Test
     void everyListGoesAlongAnIndex() {
         int tickets = Integer.getInteger("tickets", 0);
@@ -90,25 +95,36 @@ class ManyTicketsTests {
             give(jdbc, engineer, "assignee");
             give(jdbc, reporter, "reporter");
             talk(jdbc);
+            lineUp(jdbc);
             var lists = new TicketLists(jdbc, employees, organisation, Clock.systemUTC());
+
+            var pages = new Pages(jdbc, lists);
 
             System.out.println("Of " + tickets + " tickets:");
             for (Listing listing : Listing.values()) {
                 for (Sort sort : listing == Listing.ALL ? List.of(Sort.NEWEST) : List.of(Sort.values())) {
                     ways(listing, sort, engineer).forEach((what, query) -> {
                         Employee reader = listing == Listing.REPORTED ? reporter : scene.sm1();
-                        look(jdbc, listing + " " + sort + " " + what, () -> lists.page(query, reader));
+                        pages.look(listing + " " + sort + " " + what, query, reader);
                     });
                     if (listing != Listing.UNASSIGNED && listing != Listing.REPORTED && listing != Listing.ALL) {
-                        look(
-                                jdbc,
+                        pages.look(
                                 listing + " " + sort + " of an engineer",
-                                () -> lists.page(query(listing, sort, null, null, null, null), engineer));
+                                query(listing, sort, null, null, null, null),
+                                engineer);
                     }
                 }
             }
-            look(jdbc, "counts of the buckets", () -> lists.counts(scene.sm1()));
-            look(jdbc, "numbers of the navigation", () -> new Waitings(jdbc).of(scene.sm1()));
+            look(jdbc, LARGE, "counts of the buckets", () -> lists.counts(scene.sm1()));
+            look(jdbc, LARGE, "numbers of the navigation", () -> new Waitings(jdbc).of(scene.sm1()));
+            Clock clock = Clock.systemUTC();
+            assertThat(scratch.plan("select case_id from line_place where engineer = '" + engineer.id()
+                            + "' order by position"))
+                    .contains("line_place_engineer_position_key");
+            // All lines together are all open tickets: what is read of them is read, but nothing of the others.
+            List<String> others = List.of("ticket", "timeline_event");
+            look(jdbc, others, "who is free", () -> new Workloads(jdbc, employees, clock).all());
+            look(jdbc, others, "forecast of all lines", () -> new Forecasts(jdbc, clock).all(scene.sm1()));
         }
     }
 
@@ -130,7 +146,7 @@ class ManyTicketsTests {
             var promises = new PastPromises(jdbc);
 
             System.out.println("Of " + tickets + " tickets:");
-            look(jdbc, "estimates of " + engineers.size(), () -> promises.estimates(engineers, scene.sm1()));
+            look(jdbc, LARGE, "estimates of " + engineers.size(), () -> promises.estimates(engineers, scene.sm1()));
             String plan = scratch.plan(PastPromises.LAST_RESOLVED
                     .replace(":most", String.valueOf(PastPromises.MOST))
                     .replace(":engineers", "'" + engineers.get(0) + "', '" + engineers.get(1) + "'"));
@@ -140,6 +156,112 @@ class ManyTicketsTests {
                     .contains("using extension_request_case")
                     .doesNotContainPattern("Seq Scan on (ticket|timeline_event|extension_request)");
         }
+    }
+
+    /** The list of employees, all of them and narrowed, its first pages and a late one. */
+    @Test
+    void theListOfEmployeesGoesAlongAnIndex() {
+        int people = Integer.getInteger("tickets", 0);
+        Employee admin = scene.sample("admin");
+        Map<String, EmployeeQuery> ways = new LinkedHashMap<>();
+        ways.put("all", new EmployeeQuery(null, null, null, 25));
+        ways.put("engineers", new EmployeeQuery(null, new EmployeeQuery.Holding(Role.ASSIGNEE), null, 25));
+        ways.put("by name", new EmployeeQuery("worker 1", null, null, 25));
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
+            JdbcClient jdbc = scratch.oneConnection();
+            hire(jdbc, people);
+            var lists = new EmployeeLists(jdbc);
+            String late = lateCursor(lists, people, admin);
+
+            System.out.println("Of " + people + " employees:");
+            ways.forEach((what, query) -> {
+                look(jdbc, EMPLOYEES, what, () -> lists.page(query, admin));
+                String second = lists.page(query, admin).next();
+                look(jdbc, EMPLOYEES, what + ", second page", () -> lists.page(from(query, second), admin));
+                look(jdbc, EMPLOYEES, what + ", a late page", () -> lists.page(from(query, late), admin));
+            });
+            // Where everybody has a role no order helps: both tables are read once, which is the quickest for the worst case.
+            var nothing = new EmployeeQuery(null, EmployeeQuery.Holding.NOTHING, null, 25);
+            time("without a role", () -> lists.page(nothing, admin));
+            time("without a role, a late page", () -> lists.page(from(nothing, late), admin));
+        }
+    }
+
+    private static String lateCursor(EmployeeLists lists, int people, Employee admin) {
+        String cursor = null;
+        for (int seen = 0; seen < people / 2; seen += EmployeeQuery.LARGEST_PAGE) {
+            cursor = lists.page(new EmployeeQuery(null, null, cursor, EmployeeQuery.LARGEST_PAGE), admin)
+                    .next();
+        }
+        return Objects.requireNonNull(cursor);
+    }
+
+    private static EmployeeQuery from(EmployeeQuery query, @Nullable String cursor) {
+        return new EmployeeQuery(query.q(), query.holding(), cursor, query.size());
+    }
+
+    /** One of ten is an engineer, every other one reports tickets. */
+    private static void hire(JdbcClient jdbc, int people) {
+        jdbc.sql("insert into employee (id, email, name) select gen_random_uuid(), 'w' || i || '@ticketflow.example',"
+                        + " 'Worker ' || i from generate_series(1, :people) i")
+                .param("people", people)
+                .update();
+        jdbc.sql("insert into employee_role (employee, role) select id, 'ASSIGNEE' from employee where email like 'w%0@%'"
+                        + " union all select id, 'USER' from employee where email ~ '^w[0-9]*[02468]@'")
+                .update();
+        jdbc.sql("vacuum analyze").update();
+    }
+
+    /** A list's first page, its second one, and one from the middle of the whole list. */
+    private record Pages(JdbcClient jdbc, TicketLists lists) {
+
+        void look(String what, TicketQuery query, Employee reader) {
+            ManyTicketsTests.look(jdbc, LARGE, what, () -> lists.page(query, reader));
+            String second = lists.page(query, reader).next();
+            if (second != null) {
+                look(what + ", second page", query, second, reader);
+            }
+            look(what + ", a late page", query, late(query, reader), reader);
+        }
+
+        private void look(String what, TicketQuery query, String cursor, Employee reader) {
+            ManyTicketsTests.look(jdbc, LARGE, what, () -> lists.page(from(query, cursor), reader));
+        }
+
+        private String late(TicketQuery query, Employee reader) {
+            Sort sort = query.sort();
+            String middle = jdbc.sql("with listed as (select case_id, row_number() over (order by " + sort.orderBy()
+                            + ") place from ticket t where " + listed(query.listing(), reader) + ")"
+                            + " select case_id from listed order by abs(place - (select count(*) / 2 from listed)) limit 1")
+                    .query(String.class)
+                    .single();
+            var alone = new TicketQuery(
+                    query.listing(), middle, null, null, null, query.selection(), sort, null, 100);
+            return lists.page(alone, reader).items().stream()
+                    .filter(row -> row.caseId().value().equals(middle))
+                    .map(row -> Cursor.after(row, sort).toString())
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private String listed(Listing listing, Employee reader) {
+            String bucket = listing.bucket() == null ? "true" : "t.bucket = '" + listing.bucket() + "'";
+            String own = reader.isScrumMaster() ? "true" : "'" + reader.id() + "' in (t.assignee, t.reporter)";
+            return bucket + " and " + own;
+        }
+    }
+
+    private static TicketQuery from(TicketQuery query, String cursor) {
+        return new TicketQuery(
+                query.listing(),
+                query.q(),
+                query.application(),
+                query.priority(),
+                query.assignee(),
+                query.selection(),
+                query.sort(),
+                cursor,
+                query.size());
     }
 
     private static Map<String, TicketQuery> ways(Listing listing, Sort sort, Employee engineer) {
@@ -172,17 +294,17 @@ class ManyTicketsTests {
                 25);
     }
 
-    private void look(JdbcClient jdbc, String what, Runnable list) {
-        long before = wholeTables(jdbc);
+    private static void look(JdbcClient jdbc, List<String> tables, String what, Runnable list) {
+        long before = wholeTables(jdbc, tables);
         time(what, list);
-        assertThat(wholeTables(jdbc)).as(what).isEqualTo(before);
+        assertThat(wholeTables(jdbc, tables)).as(what).isEqualTo(before);
     }
 
-    /** How often one of the large tables has been read from its beginning to its end. */
-    private static long wholeTables(JdbcClient jdbc) {
+    /** How often one of these tables has been read from its beginning to its end. */
+    private static long wholeTables(JdbcClient jdbc, List<String> tables) {
         jdbc.sql("select pg_stat_force_next_flush()::text").query(String.class).single();
-        return jdbc.sql("select sum(seq_scan) from pg_stat_user_tables"
-                        + " where relname in ('ticket', 'timeline_event', 'line_place', 'extension_request')")
+        return jdbc.sql("select sum(seq_scan) from pg_stat_user_tables where relname in (:tables)")
+                .param("tables", tables)
                 .query(Long.class)
                 .single();
     }
@@ -221,6 +343,17 @@ class ManyTicketsTests {
                         + " '%3' then interval '1 hour' else '0' end) from ticket where deadline is not null")
                 .update();
         jdbc.sql("vacuum analyze timeline_event").update();
+    }
+
+    /** Every open ticket stands in its engineer's line. */
+    private static void lineUp(JdbcClient jdbc) {
+        jdbc.sql("insert into line (engineer, version) select distinct assignee, 1 from ticket where assignee is not null")
+                .update();
+        jdbc.sql("insert into line_place (case_id, engineer, position) select case_id, assignee,"
+                        + " row_number() over (partition by assignee order by assigned_at) from ticket"
+                        + " where assignee is not null and resolved_at is null")
+                .update();
+        jdbc.sql("analyze").update();
     }
 
     private static TicketQuery query(Figure figure) {

@@ -94,7 +94,7 @@ class DeliveryTests extends MailModuleTests {
         sender.sendDue();
         assertThat(greenMail.getReceivedMessages()).as("it backs off first").isEmpty();
 
-        clock.advance(Duration.ofSeconds(10));
+        clock.forward(Duration.ofSeconds(10));
         sender.sendDue();
         assertThat(greenMail.getReceivedMessages()).hasSize(1);
         assertThat(unsent()).isZero();
@@ -191,7 +191,7 @@ class DeliveryTests extends MailModuleTests {
         });
 
         smtpUp();
-        clock.advance(Duration.ofDays(10));
+        clock.forward(Duration.ofDays(10));
         sender.sendDue();
         assertThat(greenMail.getReceivedMessages()).as("dead is dead").isEmpty();
 
@@ -275,7 +275,7 @@ class DeliveryTests extends MailModuleTests {
         sender.sendDue();
         assertThat(messageIds()).as("the lease holds").hasSize(1);
 
-        clock.advance(settings.lease());
+        clock.forward(settings.lease());
         sender.sendDue();
         assertThat(messageIds()).hasSize(2);
         assertThat(messageIds().get(0)).isEqualTo(messageIds().get(1));
@@ -286,7 +286,7 @@ class DeliveryTests extends MailModuleTests {
     void whatALateSenderFindsDoesNotUndoWhatAnotherDid() {
         writeQuietly(employee("Ben Engineer"), 1);
         Outbox.Claimed late = outbox.claim(clock.instant(), settings.lease()).orElseThrow();
-        clock.advance(settings.lease());
+        clock.forward(settings.lease());
         Outbox.Claimed next = outbox.claim(clock.instant(), settings.lease()).orElseThrow();
 
         outbox.bury(late, clock.instant(), "too late");

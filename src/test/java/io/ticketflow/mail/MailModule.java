@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ticketflow.TestClock;
 import io.ticketflow.people.Employees;
 import io.ticketflow.shared.Organisation;
 import io.ticketflow.shared.Traces;

@@ -1,11 +1,13 @@
 package io.ticketflow.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
+import io.ticketflow.TestClock;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,6 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "ticketflow.mail.from=desk@desk.example"
         })
 abstract class MailModuleTests {
+
+    static final Instant START = Instant.parse("2025-11-11T09:30:00Z");
 
     @Autowired
     Letters letters;
@@ -71,7 +75,7 @@ abstract class MailModuleTests {
         jdbc.sql("delete from letter").update();
         jdbc.sql("delete from employee").update();
         greenMail.purgeEmailFromAllMailboxes();
-        clock.reset();
+        clock.set(START);
     }
 
     /** Waits for the rounds that events have asked for so far. */

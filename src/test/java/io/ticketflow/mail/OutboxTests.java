@@ -120,16 +120,15 @@ class OutboxTests extends MailModuleTests {
         Employee ben = employee("Ben Engineer");
         write(post -> post.warned("warned", aTicket().assigned(), ben, Duration.ofMinutes(30)));
         roundsEnded();
-        clock.advance(Duration.ofMinutes(5));
+        clock.forward(Duration.ofMinutes(5));
         smtpUp();
         sender.sendDue();
         write(post -> post.escalated("escalated", aTicket().assigned(), null, List.of()));
 
         assertThat(view.of(CASE))
                 .containsExactly(
-                        new LetterEntry(
-                                LetterKind.WARNED, "Ben Engineer", TestClock.START, TestClock.START.plusSeconds(300)),
-                        new LetterEntry(LetterKind.ESCALATED, null, TestClock.START.plusSeconds(300), null));
+                        new LetterEntry(LetterKind.WARNED, "Ben Engineer", START, START.plusSeconds(300)),
+                        new LetterEntry(LetterKind.ESCALATED, null, START.plusSeconds(300), null));
         assertThat(view.of(new CaseId("N-EXP-1002"))).isEmpty();
     }
 }
