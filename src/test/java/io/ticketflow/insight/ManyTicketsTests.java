@@ -180,7 +180,8 @@ class ManyTicketsTests {
                 look(jdbc, EMPLOYEES, what + ", second page", () -> lists.page(from(query, second), admin));
                 look(jdbc, EMPLOYEES, what + ", a late page", () -> lists.page(from(query, late), admin));
             });
-            // Where everybody has a role no order helps: both tables are read once, which is the quickest for the worst case.
+            // Where everybody has a role no order helps: both tables are read once, which is the quickest for the worst
+            // case.
             var nothing = new EmployeeQuery(null, EmployeeQuery.Holding.NOTHING, null, 25);
             time("without a role", () -> lists.page(nothing, admin));
             time("without a role, a late page", () -> lists.page(from(nothing, late), admin));
@@ -206,8 +207,9 @@ class ManyTicketsTests {
                         + " 'Worker ' || i from generate_series(1, :people) i")
                 .param("people", people)
                 .update();
-        jdbc.sql("insert into employee_role (employee, role) select id, 'ASSIGNEE' from employee where email like 'w%0@%'"
-                        + " union all select id, 'USER' from employee where email ~ '^w[0-9]*[02468]@'")
+        jdbc.sql(
+                        "insert into employee_role (employee, role) select id, 'ASSIGNEE' from employee where email like 'w%0@%'"
+                                + " union all select id, 'USER' from employee where email ~ '^w[0-9]*[02468]@'")
                 .update();
         jdbc.sql("vacuum analyze").update();
     }
@@ -230,13 +232,13 @@ class ManyTicketsTests {
 
         private String late(TicketQuery query, Employee reader) {
             Sort sort = query.sort();
-            String middle = jdbc.sql("with listed as (select case_id, row_number() over (order by " + sort.orderBy()
-                            + ") place from ticket t where " + listed(query.listing(), reader) + ")"
-                            + " select case_id from listed order by abs(place - (select count(*) / 2 from listed)) limit 1")
+            String middle = jdbc.sql(
+                            "with listed as (select case_id, row_number() over (order by " + sort.orderBy()
+                                    + ") place from ticket t where " + listed(query.listing(), reader) + ")"
+                                    + " select case_id from listed order by abs(place - (select count(*) / 2 from listed)) limit 1")
                     .query(String.class)
                     .single();
-            var alone = new TicketQuery(
-                    query.listing(), middle, null, null, null, query.selection(), sort, null, 100);
+            var alone = new TicketQuery(query.listing(), middle, null, null, null, query.selection(), sort, null, 100);
             return lists.page(alone, reader).items().stream()
                     .filter(row -> row.caseId().value().equals(middle))
                     .map(row -> Cursor.after(row, sort).toString())
@@ -347,7 +349,8 @@ class ManyTicketsTests {
 
     /** Every open ticket stands in its engineer's line. */
     private static void lineUp(JdbcClient jdbc) {
-        jdbc.sql("insert into line (engineer, version) select distinct assignee, 1 from ticket where assignee is not null")
+        jdbc.sql(
+                        "insert into line (engineer, version) select distinct assignee, 1 from ticket where assignee is not null")
                 .update();
         jdbc.sql("insert into line_place (case_id, engineer, position) select case_id, assignee,"
                         + " row_number() over (partition by assignee order by assigned_at) from ticket"
