@@ -266,6 +266,72 @@ class ManyTicketsTests {
                 query.size());
     }
 
+    /** What each node reads for its metrics every few seconds reads no large table from its beginning to its end. */
+    @Test
+    void everyMetricGoesAlongAnIndex() {
+        int tickets = Integer.getInteger("tickets", 0);
+        try (ScratchDatabase scratch = new ScratchDatabase(migrations)) {
+            fill(scratch.jdbc(), tickets);
+            tell(scratch.jdbc(), tickets);
+
+            for (String query : METRICS) {
+                String plan = scratch.plan(query);
+                time(query.replaceAll("\\s+", " "), () -> scratch.jdbc().sql(query).query().listOfRows());
+                assertThat(plan).as(query).doesNotContain("Seq Scan");
+            }
+        }
+    }
+
+    /** As the classes have them that are called Metrics, with the times filled in. */
+    private static final List<String> METRICS = List.of("""
+            select bucket, count(*) tickets from ticket
+            where bucket in ('UNASSIGNED', 'ASSIGNED', 'ESCALATION') group by bucket
+            union all
+            select bucket, count(*) from ticket
+            where bucket in ('RESOLVED', 'ESCALATION_RESOLVED')
+              and coalesce(resolved_at, '-infinity'::timestamptz) > now() - interval '1 day' group by bucket
+            """, """
+            select count(*) missed, min(deadline), (select min(raised_at) from ticket where bucket = 'UNASSIGNED')
+            from ticket where resolved_at is null and overdue_since is null and deadline < now()
+            """, """
+            select count(*) due, min(duedate_) oldest from act_ru_job
+            where duedate_ <= now() and retries_ > 0 and suspension_state_ = 1
+            """, """
+            select count(*) filter (where retries_ = 0) given_up, count(*) filter (where retries_ > 0) again
+            from act_ru_job where exception_msg_ is not null or retries_ = 0
+            """, """
+            select count(*) letters, count(*) filter (where last_error is not null) tried, min(created_at) oldest
+            from letter where recipient is not null and sent_at is null and dead_at is null
+            """, "select count(*) from letter where recipient is null", """
+            select count(*) from letter where dead_at is not null and emptied_at is null
+            """, """
+            select target, count(*) filter (where dead_at is null) waiting, min(created_at) filter (where dead_at is null),
+                max(held_until) held, count(dead_at) dead
+            from webhook_message where sent_at is null group by target order by target
+            """);
+
+    /** Each ticket has two timers still to come, a letter that was sent, and a message that was. */
+    private static void tell(JdbcClient jdbc, int tickets) {
+        jdbc.sql("""
+                        insert into act_ru_job (id_, rev_, type_, retries_, suspension_state_, duedate_, handler_type_)
+                        select 'job-' || n, 1, 'timer', 5, 1, now() + n * interval '1 minute', 'timer-transition'
+                        from generate_series(1, :count * 2) n
+                        """).param("count", tickets).update();
+        jdbc.sql("""
+                        insert into letter (id, kind, event_key, case_id, recipient, subject, html, text, created_at,
+                            next_attempt_at, sent_at)
+                        select gen_random_uuid(), 'RAISED', case_id, case_id, reporter, 's', 'h', 't', raised_at, raised_at,
+                            raised_at from ticket
+                        """).update();
+        jdbc.sql("""
+                        insert into webhook_message (id, target, event_key, event, case_id, body, created_at,
+                            next_attempt_at, give_up_at, sent_at)
+                        select gen_random_uuid(), 'channel', case_id, 'RAISED', case_id, '{}', raised_at, raised_at,
+                            raised_at, raised_at from ticket
+                        """).update();
+        jdbc.sql("vacuum analyze").update();
+    }
+
     private static Map<String, TicketQuery> ways(Listing listing, Sort sort, Employee engineer) {
         Map<String, TicketQuery> ways = new LinkedHashMap<>();
         ways.put("", query(listing, sort, null, null, null, null));
