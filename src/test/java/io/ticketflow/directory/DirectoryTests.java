@@ -424,8 +424,8 @@ class DirectoryTests {
             String ben = person("Ben <b>Engineer", null);
             standIn.join(ENGINEERS, ben);
             mostTaken = 0;
-            assertThat(admin.submit("/admin/directory/comparison", Map.of()).statusCode())
-                    .isEqualTo(302);
+            assertThat(admin.post("/api/directory/comparison", Map.of()).statusCode())
+                    .isEqualTo(202);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> employees.findByOid(ben).isPresent()
                             && runs.report().running() == null);
