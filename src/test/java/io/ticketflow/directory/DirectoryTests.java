@@ -442,6 +442,11 @@ class DirectoryTests {
                             .statusCode())
                     .isEqualTo(302);
             assertThat(handMade.of(id).isAnything()).isFalse();
+            byHand(id, wish -> wish.roles.remove(Role.USER));
+            assertThat(admin.post("/api/employees/" + id + "/directory", Map.of())
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(handMade.of(id).isAnything()).isFalse();
             assertThat(Visitor.json(admin.get("/api/overview"))
                             .path("directory")
                             .path("findings"))
