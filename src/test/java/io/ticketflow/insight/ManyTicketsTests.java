@@ -276,14 +276,17 @@ class ManyTicketsTests {
 
             for (String query : METRICS) {
                 String plan = scratch.plan(query);
-                time(query.replaceAll("\\s+", " "), () -> scratch.jdbc().sql(query).query().listOfRows());
+                time(
+                        query.replaceAll("\\s+", " "),
+                        () -> scratch.jdbc().sql(query).query().listOfRows());
                 assertThat(plan).as(query).doesNotContain("Seq Scan");
             }
         }
     }
 
     /** As the classes have them that are called Metrics, with the times filled in. */
-    private static final List<String> METRICS = List.of("""
+    private static final List<String> METRICS =
+            List.of("""
             select bucket, count(*) tickets from ticket
             where bucket in ('UNASSIGNED', 'ASSIGNED', 'ESCALATION') group by bucket
             union all
