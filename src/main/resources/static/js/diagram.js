@@ -61,6 +61,7 @@
     marked.clear();
     document.querySelectorAll(`#${place.dataset.of} [data-element]`).forEach(({ dataset }) => {
       const id = dataset.element;
+      if (!registry.getModelElementsByIds(id).length) return;
       marked.add(id);
       registry.addCssClasses(id, classes(dataset));
       if (dataset.badge) registry.addOverlays(id, badge(dataset.badge, dataset.state === 'current'));

@@ -15,6 +15,7 @@ import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.text.Sentences;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -94,7 +95,17 @@ class ProcessPage {
                 .addObject("names", names)
                 .addObject("model", model)
                 .addObject("changes", reports.changes(version, reader))
+                .addObject("before", before(version, versions))
                 .addObject("mayRetry", reader.has(Role.ADMIN));
+    }
+
+    /** The one that the changes are compared with; null: this is the first. */
+    private static @Nullable Integer before(int version, List<Version> versions) {
+        return versions.stream()
+                .map(Version::number)
+                .filter(number -> number < version)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static int version(@Nullable String asked, List<Version> versions) {
