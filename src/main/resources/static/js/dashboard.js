@@ -37,6 +37,7 @@
   function read(table) {
     const heads = [...table.tHead.rows[0].cells];
     const rows = [...table.tBodies[0].rows];
+    if (table.dataset.table === 'days') rows.reverse(); // the table has the newest day first, time runs to the right
     return {
       labels: rows.map(row => row.cells[0].textContent),
       series: heads.flatMap((head, column) => head.dataset.series
