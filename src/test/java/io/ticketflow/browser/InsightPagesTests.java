@@ -81,7 +81,9 @@ class InsightPagesTests {
             assertThat(file.suggestedFilename()).isEqualTo("dashboard-" + table + ".csv");
             assertThat(Files.readAllLines(file.path()).size())
                     .as(table)
-                    .isEqualTo(1 + page.locator("[data-table=" + table + "] tbody tr").count());
+                    .isEqualTo(1
+                            + page.locator("[data-table=" + table + "] tbody tr")
+                                    .count());
         }
     }
 
@@ -106,7 +108,8 @@ class InsightPagesTests {
         try (Person owner = Person.signedInAs("owner")) {
             List<String> complaints = complaints(owner.page());
             Page page = owner.open("/process?layer=now");
-            assertThat(page.locator("[data-bpmn-id=assignTicket][class*=flow-heat]").first())
+            assertThat(page.locator("[data-bpmn-id=assignTicket][class*=flow-heat]")
+                            .first())
                     .isAttached();
             for (String layer : List.of("Volume", "Time", "Breaches")) {
                 page.click(".tf-tabs a:has-text('" + layer + "')");
@@ -126,10 +129,14 @@ class InsightPagesTests {
             Locator before = page.locator(".flow-pair figure").first();
             Locator after = page.locator(".flow-pair figure").last();
             after.scrollIntoViewIfNeeded();
-            assertThat(before.locator("[data-bpmn-id=linedUp].flow-removed").first()).isAttached();
-            assertThat(before.locator("[data-bpmn-id=lineUp].flow-changed").first()).isAttached();
-            assertThat(after.locator("[data-bpmn-id=nowInLine].flow-added").first()).isAttached();
-            assertThat(after.locator("[data-bpmn-id=lineUp].flow-changed").first()).isAttached();
+            assertThat(before.locator("[data-bpmn-id=linedUp].flow-removed").first())
+                    .isAttached();
+            assertThat(before.locator("[data-bpmn-id=lineUp].flow-changed").first())
+                    .isAttached();
+            assertThat(after.locator("[data-bpmn-id=nowInLine].flow-added").first())
+                    .isAttached();
+            assertThat(after.locator("[data-bpmn-id=lineUp].flow-changed").first())
+                    .isAttached();
             assertThat(page.locator("#changes [data-element=linedUp]")).containsText("Removed");
             owner.picture("process-changes");
             assertThat(Axe.on(page).analyze().getViolations()).isEmpty();
