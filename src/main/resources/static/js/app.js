@@ -144,6 +144,16 @@
 
   document.addEventListener('error', event => event.target.matches?.('img.tf-thumbnail') && event.target.remove(), true);
 
+  // The tab that is shown is in sight, where there is no room for all of them
+
+  const showTab = () => document.querySelectorAll('.tf-tabs > [aria-current]').forEach(tab => {
+    const tabs = tab.parentElement;
+    tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  });
+  showTab();
+  on('htmx:load', showTab);
+  addEventListener('resize', showTab);
+
   // Keyboard: / search, j k rows, o open, ? help
 
   const rows = () => [...document.querySelectorAll('[data-rows] a[data-open], [data-rows] [data-open] a')]
