@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What giving a resolution time would promise now, by the same plan that giving it follows; it changes nothing. */
@@ -51,7 +52,7 @@ public class PromisePreview {
      * @throws Problem {@link Problem.Kind#INVALID} when the time is not within the limits,
      *     {@link Problem.Kind#OUT_OF_TURN} when the ticket is resolved or its deadline has just passed
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ) // ticket and line of one instant
     public Promise of(CaseId caseId, @Nullable Duration time) {
         Duration given = resolutionTime.withinLimits(time);
         Ticket ticket = tickets.get(caseId);

@@ -16,7 +16,7 @@ final class BusinessState {
     private static final String TABLES = """
             select table_name from information_schema.tables
             where table_schema = current_schema() and table_type = 'BASE TABLE'
-            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit|ticket_export|invariant_check|attachment_sweep)'
+            and (table_name !~ '^(act_|spring_session|flyway_|rate_limit|ticket_export|invariant_check|attachment_sweep|ticket_tally)'
                  or table_name in ('act_ru_task', 'act_ru_execution', 'act_ru_variable', 'act_ru_job', 'act_re_deployment',
                                    'act_ru_authorization', 'act_hi_procinst', 'act_hi_taskinst', 'act_hi_comment'))
             """;
