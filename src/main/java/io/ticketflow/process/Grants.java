@@ -27,10 +27,12 @@ class Grants implements SmartInitializingSingleton {
     private static final List<Grant> GRANTS = grants();
 
     private final AuthorizationService authorizations;
+    private final Filters filters;
     private final OneNodeAtATime start;
 
-    Grants(AuthorizationService authorizations, OneNodeAtATime start) {
+    Grants(AuthorizationService authorizations, Filters filters, OneNodeAtATime start) {
         this.authorizations = authorizations;
+        this.filters = filters;
         this.start = start;
     }
 
@@ -49,7 +51,6 @@ class Grants implements SmartInitializingSingleton {
         for (Role role : List.of(Role.ASSIGNEE, Role.SM1, Role.SM2)) {
             grants.add(new Grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
             grants.add(new Grant(role, Resources.PROCESS_DEFINITION, Model.PROCESS, Permissions.READ));
-            grants.add(new Grant(role, Resources.FILTER, Authorization.ANY, Permissions.READ));
         }
         grants.add(new Grant(Role.PROCESS_OWNER, Resources.APPLICATION, "cockpit", Permissions.ACCESS));
         grants.add(new Grant(
@@ -68,12 +69,15 @@ class Grants implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        start.run(this::converge);
+        start.run(() -> {
+            filters.converge();
+            converge();
+        });
     }
 
     void converge() {
         List<Authorization> outdated = stored();
-        for (Grant grant : GRANTS) {
+        for (Grant grant : wanted()) {
             Authorization authorization = outdated.stream()
                     .filter(grant::isAbout)
                     .findFirst()
@@ -82,6 +86,15 @@ class Grants implements SmartInitializingSingleton {
             save(grant, authorization);
         }
         outdated.forEach(authorization -> authorizations.deleteAuthorization(authorization.getId()));
+    }
+
+    /** A filter is for who does its kind of work: nobody opens Tasklist on a list that is always empty. */
+    private List<Grant> wanted() {
+        List<Grant> wanted = new ArrayList<>(GRANTS);
+        filters.readers()
+                .forEach((filter, roles) ->
+                        roles.forEach(role -> wanted.add(new Grant(role, Resources.FILTER, filter, Permissions.READ))));
+        return wanted;
     }
 
     private void save(Grant grant, Authorization authorization) {

@@ -13,6 +13,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Filters and grants of Tasklist become what the code says, whatever was stored before. */
@@ -42,6 +44,27 @@ class TasklistSetUpTests {
                         "Overrides",
                         "Resolution time to give",
                         "My tickets");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SM1, Unassigned tickets|Engaged engineers: questions|Extensions to decide",
+        "SM2, Unassigned tickets|Engaged engineers: questions|Extensions to decide|Overrides",
+        "ASSIGNEE, Resolution time to give|My tickets",
+        "PROCESS_OWNER, ''"
+    })
+    void aRoleFindsTheFiltersOfItsOwnWork(Role role, String names) {
+        List<String> found =
+                authorizations
+                        .createAuthorizationQuery()
+                        .groupIdIn(role.name())
+                        .resourceType(Resources.FILTER)
+                        .list()
+                        .stream()
+                        .map(grant -> filters.getFilter(grant.getResourceId()).getName())
+                        .toList();
+
+        assertThat(found).containsExactlyInAnyOrder(names.isEmpty() ? new String[0] : names.split("\\|"));
     }
 
     @Test
