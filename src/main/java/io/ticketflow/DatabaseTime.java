@@ -1,18 +1,16 @@
 package io.ticketflow;
 
+import io.ticketflow.shared.DirectConnections;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Objects;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +22,14 @@ class DatabaseTime implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseTime.class);
 
-    private final JdbcConnectionDetails database;
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
+    private final DirectConnections connections;
     private @Nullable Connection open;
 
-    DatabaseTime(JdbcConnectionDetails database) {
-        this.database = database;
+    DatabaseTime(DirectConnections connections) {
+        this.connections = connections;
     }
 
     /**
@@ -46,7 +47,7 @@ class DatabaseTime implements AutoCloseable {
                 close();
             }
         }
-        Connection fresh = DriverManager.getConnection(database.getJdbcUrl(), properties());
+        Connection fresh = connections.open("health", CONNECT, ANSWER);
         open = fresh;
         return asked(fresh);
     }
@@ -57,17 +58,6 @@ class DatabaseTime implements AutoCloseable {
             row.next();
             return row.getObject(1, OffsetDateTime.class).toInstant();
         }
-    }
-
-    private Properties properties() {
-        var properties = new Properties();
-        properties.setProperty("user", Objects.requireNonNullElse(database.getUsername(), ""));
-        properties.setProperty("password", Objects.requireNonNullElse(database.getPassword(), ""));
-        properties.setProperty("ApplicationName", "ticketflow health");
-        properties.setProperty("connectTimeout", "1");
-        properties.setProperty("loginTimeout", "2");
-        properties.setProperty("socketTimeout", "2");
-        return properties;
     }
 
     @Override

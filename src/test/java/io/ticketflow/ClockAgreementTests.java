@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketflow.local.Breakable;
 import io.ticketflow.local.TestParts;
+import io.ticketflow.shared.DirectConnections;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class ClockAgreementTests {
     void aDatabaseThatHangsIsTakenForDownSoonByAllWhoAskAndForUpWhenItAnswersAgain() {
         URI real = URI.create(TestParts.databaseUrl().substring("jdbc:".length()));
         try (Breakable way = new Breakable(real.getPort());
-                DatabaseTime behind = new DatabaseTime(new Behind(way.port()))) {
+                DatabaseTime behind = new DatabaseTime(new DirectConnections(new Behind(way.port())))) {
             var agreement = new ClockAgreement(behind, Clock.systemUTC());
             assertThat(agreement.health().getStatus()).isEqualTo(Status.UP);
 
@@ -82,7 +83,7 @@ class ClockAgreementTests {
 
     @Test
     void aDatabaseThatIsNotThereIsTakenForDownAtOnce() {
-        try (DatabaseTime nowhere = new DatabaseTime(new Behind(1))) {
+        try (DatabaseTime nowhere = new DatabaseTime(new DirectConnections(new Behind(1)))) {
             Instant asked = Instant.now();
 
             assertThat(new ClockAgreement(nowhere, Clock.systemUTC()).health().getStatus())

@@ -1,21 +1,18 @@
 package io.ticketflow.insight;
 
 import io.ticketflow.shared.CaseId;
+import io.ticketflow.shared.DirectConnections;
 import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -29,16 +26,18 @@ class ChangeFeed implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final int WAIT_MILLIS = 5_000;
 
-    private final JdbcConnectionDetails database;
+    private final DirectConnections connections;
     private final ApplicationEventPublisher events;
 
     private volatile @Nullable Thread listener;
     private volatile @Nullable Connection connection;
 
-    ChangeFeed(JdbcConnectionDetails database, ApplicationEventPublisher events) {
-        this.database = database;
+    ChangeFeed(DirectConnections connections, ApplicationEventPublisher events) {
+        this.connections = connections;
         this.events = events;
     }
 
@@ -77,7 +76,7 @@ class ChangeFeed implements SmartLifecycle {
     private void listen() {
         boolean first = true;
         while (isRunning()) {
-            try (Connection open = DriverManager.getConnection(database.getJdbcUrl(), properties());
+            try (Connection open = connections.open("changes", CONNECT, ANSWER);
                     Statement statement = open.createStatement()) {
                 connection = open;
                 statement.execute("listen ticketflow_changes");
@@ -92,16 +91,6 @@ class ChangeFeed implements SmartLifecycle {
                 connection = null;
             }
         }
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty("user", Objects.requireNonNullElse(database.getUsername(), ""));
-        properties.setProperty("password", Objects.requireNonNullElse(database.getPassword(), ""));
-        properties.setProperty("ApplicationName", "ticketflow changes");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("socketTimeout", "20");
-        return properties;
     }
 
     /** Asks now and then whether the database is still there: one that went away silently tells nothing for ever. */
