@@ -9,7 +9,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /** A size for people, in the language of who is waiting for it: {@code 120 MB}, {@code 1.5 KB}. */
 final class ReadableSize {
 
-    private static final String[] UNITS = {"bytes", "KB", "MB", "GB"};
+    private static final String[] UNITS = {"B", "KB", "MB", "GB"};
 
     private ReadableSize() {}
 

@@ -218,7 +218,7 @@ class AttachmentsTests {
         Problem problem = problem(() -> attachments.complete(caseId, id, uploader));
 
         assertRefused(problem, "attachment.other-size", "size");
-        assertThat(problem.sentence().arguments()).containsExactly("trace.txt", "13 bytes", "14 bytes");
+        assertThat(problem.sentence().arguments()).containsExactly("trace.txt", "13 B", "14 B");
         assertThat(attachments.list(caseId)).isEmpty();
     }
 

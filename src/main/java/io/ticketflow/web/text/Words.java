@@ -19,7 +19,7 @@ public class Words {
     private static final Set<Integer> STATUSES_WITH_A_SENTENCE =
             Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 503);
 
-    private static final List<String> SIZES = List.of("bytes", "KB", "MB", "GB");
+    private static final List<String> SIZES = List.of("B", "KB", "MB", "GB");
 
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 

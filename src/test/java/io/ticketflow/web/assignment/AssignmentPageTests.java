@@ -37,7 +37,7 @@ class AssignmentPageTests {
         String page = sm1.get("/tickets/" + ticket + "/assignment").body();
         String row = row(page, engaged);
         Instant shown = start(row).orElseThrow();
-        assertThat(row).contains("Engaged with " + ahead);
+        assertThat(row).contains("Engaged with", ahead.value());
         assertThat(row(page, free)).contains("Free now").contains("At once");
         assertThat(row(page, silent)).contains("Not known");
         assertThat(List.of(
