@@ -105,6 +105,30 @@ public class Timeline {
                 .list();
     }
 
+    /** The newest events that everybody who sees the ticket may read, of those before this id, in their order. */
+    public List<TimelineEvent> newest(CaseId ticket, long before, int limit) {
+        return newest(ticket, before, limit, "and not staff_only");
+    }
+
+    /** The same with what is for the staff only; see {@link Sight#seesStaffOnly}. */
+    public List<TimelineEvent> newestOfStaff(CaseId ticket, long before, int limit) {
+        return newest(ticket, before, limit, "");
+    }
+
+    private List<TimelineEvent> newest(CaseId ticket, long before, int limit, String restricted) {
+        return jdbc.sql("""
+                        select * from (
+                            select id, kind, actor, at, facts, staff_only from timeline_event
+                            where case_id = :ticket and id < :before %s order by id desc limit :limit
+                        ) newest order by id
+                        """.formatted(restricted))
+                .param("ticket", ticket.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, i) -> event(row))
+                .list();
+    }
+
     /** The last thing that happened to the ticket's course; comments and attachments do not count. */
     public Optional<TimelineEvent> lastStep(CaseId ticket) {
         return jdbc.sql("""

@@ -2,10 +2,12 @@ package io.ticketflow.web.ticket;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the story that a ticket's page tells: something that happened, was said, or was mailed.
  *
+ * @param event the id of what happened; null: it was mailed
  * @param icon its picture
  * @param tone {@code good}, {@code danger}, {@code info}, or {@code plain}
  * @param quote what somebody wrote, in pieces; empty where that was nothing
@@ -14,7 +16,7 @@ import java.util.List;
  */
 public record StoryEntry(
         Part part,
-        String key,
+        @Nullable Long event,
         String icon,
         String tone,
         String text,
@@ -22,6 +24,11 @@ public record StoryEntry(
         Instant at,
         boolean staffOnly,
         boolean own) {
+
+    /** Tells it apart from the others, as an element of a page too; all letters share theirs. */
+    public String key() {
+        return event == null ? "letter" : "event-" + event;
+    }
 
     /** What the story can be narrowed to. */
     public enum Part {

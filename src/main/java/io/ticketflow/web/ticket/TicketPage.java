@@ -68,19 +68,26 @@ class TicketPage {
         this.sentences = sentences;
     }
 
-    /** @param show {@code all}, {@code comments}, {@code changes} or {@code mail} of the timeline */
+    /**
+     * @param show {@code all}, {@code comments}, {@code changes} or {@code mail} of the timeline
+     * @param before the id of the event before which the shown part of a very long one ends
+     */
     @GetMapping
-    ModelAndView ticket(@PathVariable String caseId, @RequestParam(defaultValue = "all") String show) {
-        return page(new CaseId(caseId), show).addObject("form", Form.blank());
+    ModelAndView ticket(
+            @PathVariable String caseId,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(required = false) @Nullable Long before) {
+        return page(new CaseId(caseId), show, before == null ? TicketStory.NEWEST : before)
+                .addObject("form", Form.blank());
     }
 
     /** What happened so far, as a part of another page. */
     @GetMapping("/story")
     ModelAndView story(@PathVariable String caseId) {
-        List<StoryEntry> entries = story.of(new CaseId(caseId), signedIn.employee());
+        List<StoryEntry> entries = story.of(new CaseId(caseId), TicketStory.NEWEST, signedIn.employee());
         return new ModelAndView("ticket/story :: part")
                 .addObject("caseId", new CaseId(caseId))
-                .addObject("story", TicketStory.narrowed(entries, "changes"));
+                .addObject("story", FoldedStory.of(entries, "changes"));
     }
 
     /** With htmx the answer is the page, of which the browser takes the conversation. */
@@ -97,24 +104,24 @@ class TicketPage {
                     boolean staffOnly = STAFF.equals(typed.get("audience"));
                     comments.add(ticket, typed.get("text"), staffOnly, signedIn.employee(), FormMarks.of(typed));
                     if (htmx != null) {
-                        return page(ticket, "all").addObject("form", Form.blank());
+                        return page(ticket, "all", TicketStory.NEWEST).addObject("form", Form.blank());
                     }
                     redirect.addFlashAttribute("flash", sentences.of("comment.added"));
                     return new ModelAndView("redirect:/tickets/" + ticket);
                 },
-                () -> page(ticket, "all"));
+                () -> page(ticket, "all", TicketStory.NEWEST));
     }
 
-    private ModelAndView page(CaseId caseId, String show) {
+    private ModelAndView page(CaseId caseId, String show, long before) {
         Employee reader = signedIn.employee();
         TicketView ticket = views.of(caseId, reader);
         Ticket seen = sight.require(reader, caseId);
         boolean mayAdd = ticket.offers(Action.ADD);
-        List<StoryEntry> entries = story.of(caseId, reader);
+        List<StoryEntry> entries = story.of(caseId, before, reader);
         return new ModelAndView("ticket/ticket")
                 .addObject("ticket", ticket)
                 .addObject("show", show)
-                .addObject("story", TicketStory.narrowed(entries, show))
+                .addObject("story", FoldedStory.of(entries, show))
                 .addObject("latest", latest(entries))
                 .addObject("mayAdd", mayAdd)
                 .addObject("mayExport", permits.allowsExport(seen, reader))

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketStory {
 
+    static final long NEWEST = Long.MAX_VALUE;
+
     private final Sight sight;
     private final TimelineView timeline;
     private final OutboxView letters;
@@ -41,12 +43,16 @@ class TicketStory {
         this.names = names;
     }
 
-    /** @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket */
-    List<StoryEntry> of(CaseId caseId, Employee reader) {
+    /**
+     * The newest part of the story, with the letters; or the part that ends before an event.
+     *
+     * @param before the id of that event, or {@link #NEWEST}
+     * @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket
+     */
+    List<StoryEntry> of(CaseId caseId, long before, Employee reader) {
         boolean staff = sight.seesStaffOnly(reader, sight.require(reader, caseId));
-        // A letter to somebody else can tell of a comment for the staff only.
-        List<LetterEntry> mailed = staff ? letters.of(caseId) : letters.of(caseId, reader.id());
-        List<TimelineEntry> events = timeline.of(caseId, 0, reader);
+        List<LetterEntry> mailed = before == NEWEST ? letters(caseId, staff, reader) : List.of();
+        List<TimelineEntry> events = timeline.newest(caseId, before, reader);
         Map<EmployeeId, String> called =
                 names.of(events.stream().flatMap(TicketStory::mentioned).toList());
         return Stream.concat(
@@ -63,6 +69,11 @@ class TicketStory {
                         .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(show))
                         .allMatch(part -> part == entry.part()))
                 .toList();
+    }
+
+    /** A letter to somebody else can tell of a comment for the staff only. */
+    private List<LetterEntry> letters(CaseId caseId, boolean staff, Employee reader) {
+        return staff ? letters.of(caseId) : letters.of(caseId, reader.id());
     }
 
     private static Stream<EmployeeId> mentioned(TimelineEntry event) {
@@ -85,7 +96,7 @@ class TicketStory {
         @Nullable Person actor = event.actor();
         return new StoryEntry(
                 event.kind() == TimelineKind.COMMENTED ? Part.COMMENTS : Part.CHANGES,
-                "event-" + event.id(),
+                event.id(),
                 words.icon(event.kind()),
                 tone(event.kind()),
                 event.text(),
@@ -103,7 +114,7 @@ class TicketStory {
                         letter.sentAt() == null ? "story.mail.leaving" : "story.mail.sent",
                         about,
                         letter.recipientName());
-        return new StoryEntry(Part.MAIL, "letter", "mail", "plain", text, List.of(), letter.createdAt(), false, false);
+        return new StoryEntry(Part.MAIL, null, "mail", "plain", text, List.of(), letter.createdAt(), false, false);
     }
 
     private static String tone(TimelineKind kind) {

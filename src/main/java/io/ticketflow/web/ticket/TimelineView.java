@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TimelineView {
 
     /** One page; the next one goes on after the id of its last event. */
-    private static final int PAGE = 500;
+    static final int PAGE = 500;
 
     private final Sight sight;
     private final Timeline timeline;
@@ -43,7 +43,21 @@ public class TimelineView {
     @Transactional(readOnly = true)
     public List<TimelineEntry> of(CaseId caseId, long after, Employee reader) {
         boolean staff = sight.seesStaffOnly(reader, sight.require(reader, caseId));
-        List<TimelineEvent> events = staff ? timeline.ofStaff(caseId, after, PAGE) : timeline.of(caseId, after, PAGE);
+        return entries(staff ? timeline.ofStaff(caseId, after, PAGE) : timeline.of(caseId, after, PAGE));
+    }
+
+    /**
+     * The page of the newest events, of those before this id.
+     *
+     * @throws io.ticketflow.shared.Problem not found, when the reader may not see the ticket
+     */
+    @Transactional(readOnly = true)
+    public List<TimelineEntry> newest(CaseId caseId, long before, Employee reader) {
+        boolean staff = sight.seesStaffOnly(reader, sight.require(reader, caseId));
+        return entries(staff ? timeline.newestOfStaff(caseId, before, PAGE) : timeline.newest(caseId, before, PAGE));
+    }
+
+    private List<TimelineEntry> entries(List<TimelineEvent> events) {
         List<String> sentences = words.sentences(events, LocaleContextHolder.getLocale());
         Map<EmployeeId, String> known =
                 names.of(events.stream().map(TimelineEvent::actor).toList());
