@@ -23,7 +23,7 @@
   }
 
   const readableSize = (bytes) => {
-    const units = ["bytes", "KB", "MB", "GB"];
+    const units = ["B", "KB", "MB", "GB"];
     let size = bytes;
     let unit = 0;
     while (size >= 1024 && unit < units.length - 1) {
@@ -33,6 +33,9 @@
     const number = new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping: false });
     return `${number.format(Math.ceil(size * 10) / 10)} ${units[unit]}`;
   };
+
+  const readablePart = (part) =>
+    new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(part);
 
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
@@ -148,7 +151,7 @@
     }
 
     button(text, act) {
-      const made = element("button", "btn btn-sm btn-outline-secondary", this.island.texts(text));
+      const made = element("button", "btn btn-sm btn-secondary", this.island.texts(text));
       made.type = "button";
       made.setAttribute("aria-label", this.island.texts(`${text}-file`, this.file.name));
       made.addEventListener("click", act);
@@ -159,13 +162,16 @@
       const percent = Math.round(part * 100);
       this.filled.style.width = `${percent}%`;
       this.bar.setAttribute("aria-valuenow", String(percent));
+      if (this.state === "uploading") {
+        this.status.textContent = `${this.island.texts("uploading")} · ${readablePart(percent / 100)}`;
+      }
     }
 
     show(state, message) {
       this.state = state;
       this.line.dataset.state = state;
       this.status.textContent = message ?? this.island.texts(state);
-      this.bar.hidden = !["uploading", "checking", "done"].includes(state);
+      this.bar.hidden = !["uploading", "checking"].includes(state);
       const held = document.activeElement;
       this.retryButton.hidden = state !== "failed";
       this.removeButton.hidden = state === "done" || state === "checking";
