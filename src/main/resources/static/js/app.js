@@ -26,10 +26,13 @@
     setTimeout(() => use.setAttribute('href', icon), 1600);
   }
 
+  let pressed = null; // a selection that begins in a dialog and ends beside it is no click beside it
+  on('pointerdown', event => { pressed = event.target; });
+
   on('click', event => {
     const target = event.target.closest('[data-theme-choice], [data-opens], [data-closes], [data-copy], [data-dismiss]');
     if (!target) {
-      if (event.target.matches?.('dialog.tf-dialog')) event.target.close();
+      if (event.target.matches?.('dialog.tf-dialog') && pressed === event.target) event.target.close();
       return;
     }
     if (target.dataset.themeChoice) {
@@ -121,9 +124,26 @@
   on('htmx:afterSettle', event => event.detail.elt.querySelector?.('[aria-invalid="true"]')?.focus());
   document.querySelector('main [aria-invalid="true"]')?.focus();
 
-  // A part of another page in the dialog: title and content come with it
+  // A part of another page in the dialog: title and content come with it; what takes longer is awaited there
 
   const modal = document.getElementById('modal');
+  const modalBody = document.getElementById('modal-body');
+
+  function showWaiting(link) {
+    document.getElementById('modal-title').textContent = link.textContent;
+    modalBody.replaceChildren(document.getElementById('modal-waiting').content.cloneNode(true));
+    modal.showModal();
+    modal.addEventListener('close', () => window.htmx.trigger(link, 'htmx:abort'), { once: true });
+  }
+  on('htmx:beforeSend', event => {
+    const { elt, target, xhr } = event.detail;
+    if (target !== modalBody || modal.open) return;
+    const timer = setTimeout(() => showWaiting(elt), 300);
+    xhr.addEventListener('loadend', () => {
+      clearTimeout(timer);
+      setTimeout(() => modalBody.querySelector('.tf-skeleton') && modal.close()); // nothing came to take its place
+    });
+  });
 
   on('htmx:afterSwap', event => {
     const part = modal?.querySelector('#modal-body > [data-part]');
@@ -154,7 +174,25 @@
   on('htmx:load', showTab);
   addEventListener('resize', showTab);
 
-  // Keyboard: / search, j k rows, o open, ? help
+  // Keyboard: / search, j k rows, o open, ? help; a person can switch them off (WCAG 2.1.4)
+
+  const keysSwitch = document.getElementById('keys-on');
+
+  function keysAreOn() {
+    try {
+      return localStorage.getItem('ticketflow-keys') !== 'off';
+    } catch {
+      return keysSwitch?.checked ?? true; // holds for this page only
+    }
+  }
+  if (keysSwitch) keysSwitch.checked = keysAreOn();
+  keysSwitch?.addEventListener('change', () => {
+    try {
+      localStorage.setItem('ticketflow-keys', keysSwitch.checked ? 'on' : 'off');
+    } catch {
+      // without storage it holds for this page only
+    }
+  });
 
   const rows = () => [...document.querySelectorAll('[data-rows] a[data-open], [data-rows] [data-open] a')]
     .filter(link => link.getClientRects().length > 0);
@@ -174,8 +212,15 @@
   };
   on('keydown', event => {
     const typing = event.target.closest?.('input, textarea, select, [contenteditable], dialog[open]');
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || !keysAreOn()) return;
     event.preventDefault();
     keys[event.key]();
+  });
+
+  /** A form with one thing to do is sent from within its text; with a choice, one chooses. */
+  on('keydown', event => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !event.target.matches?.('textarea')) return;
+    const buttons = event.target.form?.querySelectorAll('button[type="submit"]') ?? [];
+    if (buttons.length === 1 && !buttons[0].disabled) event.target.form.requestSubmit(buttons[0]);
   });
 })();

@@ -36,6 +36,15 @@
     form.requestSubmit();
   }
 
+  // Who moves a ticket by its buttons goes on with it, also back from where it can go no further.
+  let moved = null;
+  document.addEventListener('submit', event => { moved = event.submitter?.closest('tr[data-ticket]') && event.submitter.id; }, true);
+  document.addEventListener('htmx:afterSettle', () => {
+    const button = moved && document.getElementById(moved);
+    (button?.disabled ? button.parentElement.querySelector('button:enabled') : button)?.focus();
+    moved = null;
+  });
+
   document.addEventListener('pointerdown', event => {
     const grip = event.target.closest?.('[data-grip]');
     if (grip && event.button === 0) begin(event, grip);

@@ -186,7 +186,7 @@ class DailyWorkTests {
             page.focus("button[name=down][value='" + second + "']");
             page.keyboard().press("Enter");
             assertThat(rows.first()).containsText(first.value());
-            page.focus("button[name=up][value='" + second + "']");
+            assertThat(page.locator("button[name=up][value='" + second + "']")).isFocused();
             page.keyboard().press("Enter");
             assertThat(rows.first()).containsText(second.value());
             page.click("button:has-text('Save this order')");
