@@ -49,14 +49,20 @@
   function options(across) {
     const quiet = colour('--tf-quiet');
     const line = colour('--tf-line');
-    const axis = stacked => ({ stacked, ticks: { color: quiet, precision: 0 }, grid: { color: line }, border: { color: line } });
+    const axis = skips => ({
+      stacked: true,
+      ticks: { color: quiet, precision: 0, maxRotation: 0, autoSkip: skips, autoSkipPadding: 16 },
+      grid: { color: line },
+      border: { color: line },
+    });
     return {
       indexAxis: across ? 'y' : 'x',
       responsive: true,
       maintainAspectRatio: false,
-      animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 250 },
+      animation: false,
       interaction: { mode: 'index', axis: across ? 'y' : 'x', intersect: false },
-      scales: { x: axis(true), y: axis(true) },
+      scales: { x: axis(true), y: axis(!across) },
+      font: { family: getComputedStyle(document.body).fontFamily },
       plugins: { legend: { position: 'bottom', labels: { color: colour('--tf-ink'), boxWidth: 14, boxHeight: 14 } } },
     };
   }
@@ -75,7 +81,7 @@
       data: { labels, datasets },
       options: {
         ...options(across),
-        onClick: (event, [hit]) => hit && series[hit.datasetIndex].cells[hit.index].querySelector('a').click(),
+        onClick: (event, [hit]) => hit && series[hit.datasetIndex].cells[hit.index].querySelector('a')?.click(),
       },
     }));
   }

@@ -25,6 +25,14 @@ public record Dashboard(
     public static final int USUAL_TREND = 30;
     public static final int LONGEST_TREND = 366;
 
+    /** How many tickets of the period were raised before the days of the trend. */
+    public long raisedBefore() {
+        long shown = days.stream()
+                .mapToLong(day -> day.figures().count(Figure.RAISED))
+                .sum();
+        return figures.count(Figure.RAISED) - shown;
+    }
+
     /**
      * The tickets of one application, priority or engineer.
      *

@@ -87,8 +87,9 @@ class DashboardTests {
                 Dashboard dashboard = dashboards.of(asked.period(), asked.application(), scene.sm1());
 
                 assertFigures(dashboard.figures(), asked, "true", "seed " + seed);
-                assertThat(dashboard.figures().timeToAssign()).isEqualTo(spread(TO_ASSIGN, asked, "true"));
-                assertThat(dashboard.figures().timeToResolve()).isEqualTo(spread(TO_RESOLVE, asked, "true"));
+                assertThat(dashboard.figures().timeToAssign()).isEqualTo(spread(TO_ASSIGN, asked, "true", null));
+                assertThat(dashboard.figures().timeToResolve()).isEqualTo(spread(TO_RESOLVE, asked, "true", null));
+                dashboard.days().forEach(day -> assertDay(day, asked));
                 dashboard.applications().forEach(part -> assertPart(part, "t.application = :key", asked));
                 dashboard.priorities().forEach(part -> assertPart(part, "t.priority = :key", asked));
                 dashboard
@@ -251,6 +252,19 @@ class DashboardTests {
                     .as("%s of %s in %s", figure, part.key(), asked)
                     .isEqualTo(plainly(figure, asked, condition, part.key()).size());
         }
+        assertThat(part.figures().timeToResolve())
+                .as("times of %s in %s", part.key(), asked)
+                .isEqualTo(spread(TO_RESOLVE, asked, condition, part.key()));
+    }
+
+    private void assertDay(Dashboard.Day day, Asked asked) {
+        String raised = "(t.raised_at at time zone '" + organisation.zone().getId() + "')::date = '" + day.day() + "'";
+        for (Figure figure :
+                Stream.concat(Stream.of(Figure.RAISED), Figure.PARTS.stream()).toList()) {
+            assertThat(day.figures().count(figure))
+                    .as("%s of %s in %s", figure, day.day(), asked)
+                    .isEqualTo(plainly(figure, asked, raised, null).size());
+        }
     }
 
     private void assertFigures(Figures figures, Asked asked, String condition, String what) {
@@ -271,8 +285,8 @@ class DashboardTests {
     }
 
     /** The nearest rank: the smallest measured value that at least this share of all does not exceed. */
-    private @Nullable Spread spread(String seconds, Asked asked, String condition) {
-        List<Long> sorted = plain("round(" + seconds + ")", seconds + " is not null and " + condition, asked, null)
+    private @Nullable Spread spread(String seconds, Asked asked, String condition, @Nullable String key) {
+        List<Long> sorted = plain("round(" + seconds + ")", seconds + " is not null and " + condition, asked, key)
                 .query(Long.class)
                 .list()
                 .stream()

@@ -10,8 +10,10 @@ import io.ticketflow.shared.Problem;
 import io.ticketflow.web.text.Csv;
 import io.ticketflow.web.text.Sentences;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The tables of the dashboard as files: the same rows and more figures. Times are in seconds, the SLA from 0 to 1. */
 @Controller
 class DashboardCsv {
+
+    /** What the tables of the page show: how many tickets, and what has become of them. */
+    static final List<Figure> COLUMNS =
+            Stream.concat(Stream.of(Figure.RAISED), Figure.PARTS.stream()).toList();
 
     private final SignedIn signedIn;
     private final Dashboards dashboards;
@@ -55,12 +61,12 @@ class DashboardCsv {
                 .body(Csv.of(rows));
     }
 
+    /** The newest first, as the page has them. */
     private List<List<@Nullable Object>> days(Dashboard dashboard) {
-        List<Figure> figures = new ArrayList<>(List.of(Figure.RAISED));
-        figures.addAll(Figure.PARTS);
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        rows.add(head("dashboard.day", figures));
-        dashboard.days().forEach(day -> rows.add(cells(day.day().toString(), day.figures(), figures)));
+        dashboard.days().forEach(day -> rows.add(cells(day.day().toString(), day.figures(), COLUMNS)));
+        rows.add(head("dashboard.day", COLUMNS));
+        Collections.reverse(rows);
         return rows;
     }
 

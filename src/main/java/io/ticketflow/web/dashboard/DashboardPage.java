@@ -1,9 +1,13 @@
 package io.ticketflow.web.dashboard;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.ticketflow.catalog.Applications;
 import io.ticketflow.insight.Dashboard;
 import io.ticketflow.insight.Dashboards;
 import io.ticketflow.insight.Figure;
+import io.ticketflow.insight.Forecast;
 import io.ticketflow.insight.Forecasts;
 import io.ticketflow.insight.Period;
 import io.ticketflow.security.SignedIn;
@@ -15,6 +19,7 @@ import io.ticketflow.web.text.Times;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,12 +72,15 @@ class DashboardPage {
 
     private ModelAndView page(Period period, @Nullable String application) {
         Dashboard dashboard = dashboards.of(period, application, signedIn.employee());
+        List<Forecast> expected = forecasts.all(signedIn.employee());
         return new ModelAndView("dashboard/dashboard")
                 .addObject("dashboard", dashboard)
                 .addObject("links", FigureLinks.of(dashboard))
                 .addObject("choices", choices(period))
-                .addObject("forecasts", forecasts.all(signedIn.employee()))
+                .addObject("forecasts", expected)
+                .addObject("causes", expected.stream().collect(groupingBy(Forecast::cause, TreeMap::new, counting())))
                 .addObject("parts", Figure.PARTS)
+                .addObject("columns", DashboardCsv.COLUMNS)
                 .addObject("figures", Figure.values())
                 .addObject("zone", organisation.zone().getId())
                 .addObject(

@@ -3,7 +3,6 @@ package io.ticketflow.web.dashboard;
 import io.ticketflow.insight.Dashboard;
 import io.ticketflow.insight.Figure;
 import io.ticketflow.insight.Period;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +19,18 @@ public record FigureLinks(Period period, @Nullable String application) {
         return address(figure, period, application, null, null);
     }
 
-    public String application(Figure figure, Dashboard.Part part) {
-        return address(figure, period, part.key(), null, null);
+    /** Of a row of one of the dashboard's tables. */
+    public String part(String table, Figure figure, Dashboard.Part part) {
+        return switch (table) {
+            case "applications" -> address(figure, period, part.key(), null, null);
+            case "priorities" -> address(figure, period, application, part.key(), null);
+            // What nobody has is unassigned, whatever else it is counted as.
+            default -> address(part.key() == null ? Figure.UNASSIGNED : figure, period, application, null, part.key());
+        };
     }
 
-    public String priority(Figure figure, Dashboard.Part part) {
-        return address(figure, period, application, part.key(), null);
-    }
-
-    /** What nobody has is unassigned, whatever else it is counted as. */
-    public String engineer(Figure figure, Dashboard.Part part) {
-        return address(part.key() == null ? Figure.UNASSIGNED : figure, period, application, null, part.key());
-    }
-
-    public String day(Figure figure, LocalDate day) {
-        return address(figure, new Period(day, day), application, null, null);
+    public String part(String table, Figure figure, Dashboard.Day day) {
+        return address(figure, new Period(day.day(), day.day()), application, null, null);
     }
 
     /** Where the table of one kind of parts is as CSV. */

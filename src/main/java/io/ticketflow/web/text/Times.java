@@ -80,6 +80,11 @@ public class Times {
         return left.compareTo(SOON) <= 0 ? "soon" : "calm";
     }
 
+    /** As {@link #span}, shorter where there is nothing to tell: for tables of what things took. */
+    public String lasted(Duration duration) {
+        return duration.toMinutes() > 0 ? span(duration) : message("time.moment.brief");
+    }
+
     /** For example '1 hr 20 min'; minutes are left out from a day on. */
     public String span(Duration duration) {
         List<String> parts = new ArrayList<>();
@@ -87,6 +92,17 @@ public class Times {
         addUnless0(parts, "time.hours", duration.toHoursPart());
         addUnless0(parts, "time.minutes", duration.toDays() > 0 ? 0 : duration.toMinutesPart());
         return parts.isEmpty() ? message("time.moment") : String.join(" ", parts);
+    }
+
+    /** The largest unit alone, for where there is little room: '< 1 min', '20 min', '3 hr' or '2 days'. */
+    public String brief(Duration duration) {
+        if (duration.toDays() > 0) {
+            return message("time.days", duration.toDays());
+        }
+        if (duration.toHours() > 0) {
+            return message("time.hours", duration.toHours());
+        }
+        return lasted(duration);
     }
 
     private void addUnless0(List<String> parts, String key, long amount) {

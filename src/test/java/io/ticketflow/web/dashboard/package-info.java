@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.web.dashboard;
+
+import org.jspecify.annotations.NullMarked;
