@@ -1,6 +1,7 @@
 // Brings an open page up to date when something that it shows has changed, without disturbing what one does on it.
 //   <main data-live="ticket:N-EXP-1001 tickets line:<id> lines">  what this page shows
 //   <div id data-live-part>      is replaced by its new self; not while somebody writes in it
+//     data-live-from             the address of another page of which it is a part
 //   <tbody id data-live-rows>    rows change in place; what came or went is announced in [data-live-news]
 //   #latest                      the newest event: told when somebody else did it
 (() => {
@@ -110,19 +111,23 @@
     timer = setTimeout(look, Math.max(100, lookedAt + PAUSE - performance.now()));
   }
 
+  const asked = { headers: { 'X-By-Itself': 'true', Accept: 'text/html' }, credentials: 'same-origin' };
+  const parsed = async answer => new DOMParser().parseFromString(await answer.text(), 'text/html');
+
   async function look() {
     timer = null;
     looking = true;
     const seen = `${acts} ${location.href}`;
     const question = ++questions;
     try {
-      const answer = await fetch(location.href, { headers: { 'X-By-Itself': 'true', Accept: 'text/html' }, credentials: 'same-origin' });
+      const answer = await fetch(location.href, asked);
       if (answer.status === 404 || answer.status === 403) {
         document.getElementById('live-lost')?.removeAttribute('hidden');
       } else if (answer.ok && new URL(answer.url).pathname === location.pathname) {
-        const text = await answer.text();
-        if (waiting === 0 && seen === `${acts} ${location.href}`) show(new DOMParser().parseFromString(text, 'text/html'), question);
+        const fresh = await parsed(answer);
+        if (waiting === 0 && seen === `${acts} ${location.href}`) show(fresh, question);
         else looking = 'again';
+        await lookElsewhere();
       }
     } catch {
       // The next change, or the next connection, looks again.
@@ -133,12 +138,24 @@
     if (again) lookSoon();
   }
 
-  function show(fresh, question) {
-    showNumbers(question, numbersOf(fresh));
+  async function lookElsewhere() {
+    const others = [...document.querySelectorAll('[data-live-from]')].map(part => part.dataset.liveFrom);
+    for (const address of others.filter(other => other !== location.pathname)) {
+      const answer = await fetch(address, asked);
+      if (answer.ok) showParts(await parsed(answer));
+    }
+  }
+
+  function showParts(fresh) {
     for (const part of document.querySelectorAll('[data-live-part]')) {
       const next = fresh.getElementById(part.id);
       if (next && !isBusy(part) && plain(part) !== plain(next)) replace(part, next);
     }
+  }
+
+  function show(fresh, question) {
+    showNumbers(question, numbersOf(fresh));
+    showParts(fresh);
     for (const rows of document.querySelectorAll('[data-live-rows]')) showRows(rows, fresh.getElementById(rows.id));
     if (!document.querySelector('[data-live-rows]') && fresh.querySelector('[data-live-rows] tr')) {
       announce(fresh.querySelectorAll('[data-live-rows] tr').length, 0);

@@ -36,6 +36,7 @@ public record Course(CaseId caseId, int version, List<Step> steps, Set<String> p
      * @param spent in it altogether, until now where it goes on; zero for what has not been begun
      * @param since when it was begun where it goes on
      * @param next whether the ticket can come to it from where it is, for the first time or again
+     * @param beside whether it stays open beside the engineer's work: it can be done, and nobody waits for it
      */
     public record Step(
             String element,
@@ -45,7 +46,8 @@ public record Course(CaseId caseId, int version, List<Step> steps, Set<String> p
             Duration spent,
             @Nullable Instant since,
             List<Awaited> waitingFor,
-            boolean next) {}
+            boolean next,
+            boolean beside) {}
 
     /**
      * Who is to act.

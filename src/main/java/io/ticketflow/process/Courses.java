@@ -178,7 +178,8 @@ public class Courses {
                 visits.spent(),
                 visits.since(),
                 awaited,
-                next);
+                next,
+                Model.OPEN_BESIDE.contains(element.getId()));
     }
 
     private static Set<FlowNode> next(BpmnModelInstance model, Map<String, Visits> visits) {

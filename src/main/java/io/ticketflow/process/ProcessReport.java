@@ -27,6 +27,11 @@ public record ProcessReport(
     public static final int MOST_VARIANTS = 12;
     public static final int MOST_STUCK = 50;
 
+    /** How many of the resolved tickets took a way that is none of {@link #variants}, each of which is rare. */
+    public long otherWays() {
+        return resolved - variants.stream().mapToLong(Variant::tickets).sum();
+    }
+
     /** A deployed version of the model; {@code open} tickets run on it. */
     public record Version(int number, Instant deployedAt, long open) {}
 

@@ -38,7 +38,7 @@ class InsightPagesTests {
             List<String> complaints = complaints(sm1.page());
             Page page = sm1.open("/dashboard?application=EXP");
             assertThat(page.locator(".dash-chart canvas")).hasCount(4);
-            newestDayIsFirst(page);
+            theFileOfTheDaysIsTheTable(page);
             definitionsComeAndGo(page);
             everyTableIsAFile(page);
 
@@ -51,11 +51,20 @@ class InsightPagesTests {
         }
     }
 
-    private static void newestDayIsFirst(Page page) {
-        List<String> days = page.locator("[data-table=days] tbody tr td:nth-child(2) a").all().stream()
-                .map(link -> link.getAttribute("href").replaceFirst(".*from=([-0-9]+).*", "$1"))
+    /** The newest day first, in both. */
+    private static void theFileOfTheDaysIsTheTable(Page page) throws IOException {
+        List<String> table = page.locator("[data-table=days] tbody tr").all().stream()
+                .map(row -> String.join(",", row.locator("td").allTextContents()))
                 .toList();
-        assertThat(days).hasSize(30).isSortedAccordingTo(Comparator.reverseOrder());
+        Download file =
+                page.waitForDownload(() -> page.locator("a[href*='days.csv']").click());
+        List<String> rows = Files.readAllLines(file.path()).stream().skip(1).toList();
+
+        assertThat(rows)
+                .hasSize(30)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .map(row -> row.replaceFirst("^[-0-9]+,", ""))
+                .isEqualTo(table);
     }
 
     private static void definitionsComeAndGo(Page page) {
@@ -98,6 +107,28 @@ class InsightPagesTests {
             double before = page.locator(".flow-canvas").boundingBox().width;
             page.click("[data-zoom=in]");
             assertThat(page.locator(".flow-canvas").boundingBox().width).isGreaterThan(before);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void theDiagramOnATicketsPageFollowsTheTicket() {
+        CaseId ticket = scene.raised();
+        try (Person user = Person.signedInAs("user")) {
+            List<String> complaints = complaints(user.page());
+            Page page = user.open("/tickets/" + ticket);
+            assertThat(page.locator("html[data-live=on]")).isAttached();
+            page.click("#course-here a");
+            assertThat(element(page, "assignTicket", "flow-current")).isAttached();
+            assertThat(page.locator("#course-now")).containsText("Assign ticket: waiting for any SM1, any SM2");
+
+            scene.assign(ticket, scene.engineer("Ada"), scene.sm1());
+
+            assertThat(element(page, "assignTicket", "flow-done")).isAttached();
+            assertThat(element(page, "giveResolutionTime", "flow-current")).isAttached();
+            assertThat(element(page, "overrideAssignment", "flow-beside")).isAttached();
+            assertThat(page.locator("#course-now")).containsText("Give resolution time: waiting for Ada");
+            assertThat(page.locator("#course-now .tf-answers")).not().containsText("SM2");
             assertThat(complaints).isEmpty();
         }
     }

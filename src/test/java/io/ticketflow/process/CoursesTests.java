@@ -81,6 +81,8 @@ class CoursesTests {
         assertThat(step(ticket, "resolveEscalatedTicket").waitingFor())
                 .containsExactly(new Awaited("First", null, at("11:01")));
         assertThat(next(ticket)).contains("workDoneLate", "ticketResolvedAfterEscalation", "lineUp");
+        assertThat(step(ticket, "overrideAssignment").beside()).isTrue();
+        assertThat(step(ticket, "resolveEscalatedTicket").beside()).isFalse();
         scene.override(ticket, second, scene.sm2());
         scene.itIs("11:30");
 

@@ -13,6 +13,7 @@ import io.ticketflow.shared.Problem;
 import io.ticketflow.web.frame.Form;
 import io.ticketflow.web.frame.Forms;
 import io.ticketflow.web.text.Sentences;
+import io.ticketflow.web.text.Times;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/process")
 class ProcessPage {
 
+    /** What the address of the page says. */
+    private static final List<String> SHOWN = List.of("version", "from", "to", "layer");
+
     private final SignedIn signedIn;
     private final ProcessReports reports;
     private final ReportPeriods periods;
@@ -41,6 +45,7 @@ class ProcessPage {
     private final JobRetry retry;
     private final Forms forms;
     private final Sentences sentences;
+    private final Times times;
 
     ProcessPage(
             SignedIn signedIn,
@@ -49,7 +54,8 @@ class ProcessPage {
             ModelWords model,
             JobRetry retry,
             Forms forms,
-            Sentences sentences) {
+            Sentences sentences,
+            Times times) {
         this.signedIn = signedIn;
         this.reports = reports;
         this.periods = periods;
@@ -57,6 +63,7 @@ class ProcessPage {
         this.retry = retry;
         this.forms = forms;
         this.sentences = sentences;
+        this.times = times;
     }
 
     @GetMapping
@@ -68,9 +75,10 @@ class ProcessPage {
     }
 
     @PostMapping("/jobs/{job}/retry")
-    String retry(@PathVariable String job, RedirectAttributes after) {
+    String retry(@PathVariable String job, @RequestParam Map<String, String> asked, RedirectAttributes after) {
         Instant due = retry.retry(job, signedIn.employee());
         after.addFlashAttribute("flash", sentences.of("process.retry.done", due));
+        SHOWN.stream().filter(asked::containsKey).forEach(name -> after.addAttribute(name, asked.get(name)));
         return "redirect:/process";
     }
 
@@ -91,7 +99,7 @@ class ProcessPage {
                 .addObject("period", period)
                 .addObject("layer", layer)
                 .addObject("layers", Layer.values())
-                .addObject("heats", new Heats(layer, report.elements()))
+                .addObject("marks", new LayerMarks(layer, report.elements(), times))
                 .addObject("names", names)
                 .addObject("model", model)
                 .addObject("changes", reports.changes(version, reader))
