@@ -61,6 +61,11 @@ class Filters {
         return work;
     }
 
+    /** By these our texts know their names. */
+    static List<String> kinds() {
+        return List.copyOf(WORK.keySet());
+    }
+
     /** The ids of the stored filters, each with the roles that it is for. */
     Map<String, Set<Role>> readers() {
         Map<String, String> ids =

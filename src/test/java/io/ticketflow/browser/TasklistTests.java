@@ -143,6 +143,9 @@ class TasklistTests {
             Page page = open(sm1, ticket, "assignTicket");
             assertThat(page.locator("form.tf-ready")).containsText("Gemeldet von");
             assertThat(page.locator("form.tf-ready legend")).hasText("Entwickler");
+            assertThat(page.locator("body")).containsText("Ticket zuweisen " + ticket);
+            assertThat(page.locator("body")).containsText("Nicht zugewiesene Tickets");
+            assertThat(page.locator("body")).containsText("Historie");
             sm1.picture("tasklist-german");
         }
     }

@@ -1,4 +1,4 @@
-/** What the forms in Camunda Tasklist need of us beside the API. */
+/** What Camunda Tasklist needs of us beside the API: the texts of its forms, and its names in the language of the reader. */
 @NullMarked
 package io.ticketflow.web.tasklist;
 
