@@ -40,12 +40,15 @@
     if (!draft || form.dataset.draftReady) return;
     const untouched = fields(form).every(field => isChoice(field) || field.tagName === 'SELECT' || field.value === '');
     if (!untouched || form.querySelector('[aria-invalid="true"]')) return;
+    let back = false;
     for (const field of fields(form)) {
       const value = draft.values[field.name];
       if (value === undefined) continue;
       if (isChoice(field)) field.checked = field.value === value;
       else if (field.value === '') field.value = value;
+      back ||= isChoice(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
     }
+    if (!back) return;
     const said = document.getElementById('draft-restored')?.content.cloneNode(true);
     if (said) form.prepend(said);
   }

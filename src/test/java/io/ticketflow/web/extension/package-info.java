@@ -1,0 +1,4 @@
+@NullMarked
+package io.ticketflow.web.extension;
+
+import org.jspecify.annotations.NullMarked;
