@@ -87,7 +87,7 @@ class HistoryCleanUpTests {
         List<String> names = new ArrayList<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                names.add(entry.getName());
+                names.add(entry.getName().replaceFirst(".*?/", ""));
             }
         }
         return names;

@@ -18,19 +18,24 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A ZIP that is written file by file, none of which is kept, and knows the checksum of each. */
+/** A ZIP of one folder that is written file by file, none of which is kept, and knows the checksum of each. */
 final class Archive implements AutoCloseable {
 
     private final ZipOutputStream zip;
+    private final String folder;
     private final FileTime time;
     private final List<File> files = new ArrayList<>();
 
-    Archive(OutputStream out, Instant at) {
+    Archive(OutputStream out, String folder, Instant at) {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        this.folder = folder;
         this.time = FileTime.from(at);
     }
 
-    /** @param sha256 in hexadecimal digits, as {@code sha256sum} writes it */
+    /**
+     * @param name in the folder
+     * @param sha256 in hexadecimal digits, as {@code sha256sum} writes it
+     */
     record File(String name, long size, String sha256) {}
 
     /** What goes into one file. */
@@ -40,7 +45,7 @@ final class Archive implements AutoCloseable {
     }
 
     void add(String name, Content content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
+        ZipEntry entry = new ZipEntry(folder + "/" + name);
         entry.setLastModifiedTime(time);
         zip.putNextEntry(entry);
         var counted = new Counted(zip);

@@ -1,5 +1,6 @@
 package io.ticketflow.web.export;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ticketflow.insight.Person;
 import io.ticketflow.process.Passage;
 import io.ticketflow.web.text.Csv;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class RecordTables {
 
     private final Sentences sentences;
+    private final ObjectMapper json;
 
-    RecordTables(Sentences sentences) {
+    RecordTables(Sentences sentences, ObjectMapper json) {
         this.sentences = sentences;
+        this.json = json;
     }
 
     void timeline(WholeTimeline timeline, Writer writer) throws IOException {
@@ -36,7 +39,7 @@ class RecordTables {
                     event.text(),
                     event.quote(),
                     sentences.of(event.staffOnly() ? "record.yes" : "record.no"),
-                    event.facts()))));
+                    json.writeValueAsString(event.facts())))));
         }
     }
 

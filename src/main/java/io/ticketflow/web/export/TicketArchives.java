@@ -79,7 +79,7 @@ public class TicketArchives {
     }
 
     private void write(TicketRecord told, WholeTimeline events, OutputStream out) throws IOException {
-        try (var archive = new Archive(out, told.at())) {
+        try (var archive = new Archive(out, told.ticket().caseId().value(), told.at())) {
             archive.add("timeline.csv", writer -> tables.timeline(events, writer));
             if (told.passage() != null) {
                 course(told.passage(), archive);
