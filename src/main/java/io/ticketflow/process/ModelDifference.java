@@ -1,17 +1,18 @@
 package io.ticketflow.process;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -27,27 +28,56 @@ public final class ModelDifference {
         CHANGED
     }
 
-    /** @param name of the element in the newer model, or in the older where it is gone */
-    public record Change(String element, String name, Kind kind) {}
+    /**
+     * @param name of the element in the newer model, or in the older where it is gone
+     * @param facts what is different, of an element that both models have
+     */
+    public record Change(String element, String name, Kind kind, List<Fact> facts) {}
+
+    /**
+     * @param name the attribute's or the inner element's as BPMN calls it; {@code type} is the kind of element
+     * @param before null where the older model has no such thing
+     * @param after null where the newer one has none
+     */
+    public record Fact(
+            String name, @Nullable String before, @Nullable String after) {}
 
     /** Connections are elements of their own, and so is what stands in a sub-process. */
     private static final Set<String> NOT_PART_OF_IT = Set.of("incoming", "outgoing", "flowNodeRef", "laneSet");
 
+    private static final String TYPE = "type";
+
     private ModelDifference() {}
 
     static List<Change> between(BpmnModelInstance before, BpmnModelInstance after) {
-        Map<String, String> old = elements(before);
-        Map<String, String> young = elements(after);
-        Set<String> ids = new TreeSet<>(old.keySet());
-        ids.addAll(young.keySet());
-        return ids.stream()
-                .filter(id -> !java.util.Objects.equals(old.get(id), young.get(id)))
+        Map<String, Map<String, String>> old = elements(before);
+        Map<String, Map<String, String>> young = elements(after);
+        return union(old, young)
+                .filter(id -> !Objects.equals(old.get(id), young.get(id)))
                 .map(id -> {
                     Kind kind = !old.containsKey(id) ? Kind.ADDED : young.containsKey(id) ? Kind.CHANGED : Kind.REMOVED;
-                    return new Change(id, name(kind == Kind.REMOVED ? before : after, id), kind);
+                    List<Fact> facts = kind == Kind.CHANGED ? facts(facts(id, old), facts(id, young)) : List.of();
+                    return new Change(id, name(kind == Kind.REMOVED ? before : after, id), kind, facts);
                 })
                 .sorted(Comparator.comparing(Change::kind).thenComparing(Change::element))
                 .toList();
+    }
+
+    private static Map<String, String> facts(String id, Map<String, Map<String, String>> elements) {
+        return elements.getOrDefault(id, Map.of());
+    }
+
+    private static List<Fact> facts(Map<String, String> before, Map<String, String> after) {
+        return union(before, after)
+                .filter(name -> !Objects.equals(before.get(name), after.get(name)))
+                .map(name -> new Fact(name, before.get(name), after.get(name)))
+                .toList();
+    }
+
+    private static Stream<String> union(Map<String, ?> before, Map<String, ?> after) {
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .sorted();
     }
 
     private static String name(BpmnModelInstance model, String id) {
@@ -55,38 +85,61 @@ public final class ModelDifference {
         return element.getName() == null || element.getName().isBlank() ? id : element.getName();
     }
 
-    private static Map<String, String> elements(BpmnModelInstance model) {
+    private static Map<String, Map<String, String>> elements(BpmnModelInstance model) {
         Set<String> ids = model.getModelElementsByType(FlowElement.class).stream()
                 .map(FlowElement::getId)
                 .collect(Collectors.toSet());
-        Map<String, String> texts = new LinkedHashMap<>();
-        collect(Xml.parse(Bpmn.convertToString(model)).getDocumentElement(), ids, texts);
-        return texts;
+        Map<String, Map<String, String>> elements = new HashMap<>();
+        collect(Xml.parse(Bpmn.convertToString(model)).getDocumentElement(), ids, elements);
+        return elements;
     }
 
-    private static void collect(Element element, Set<String> ids, Map<String, String> texts) {
+    private static void collect(Element element, Set<String> ids, Map<String, Map<String, String>> elements) {
         if (ids.contains(element.getAttribute("id"))) {
-            texts.put(element.getAttribute("id"), text(element, ids));
+            elements.put(element.getAttribute("id"), facts(element, ids));
         }
-        children(element).forEach(child -> collect(child, ids, texts));
+        children(element).forEach(child -> collect(child, ids, elements));
+    }
+
+    private static Map<String, String> facts(Element element, Set<String> ids) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(TYPE, element.getLocalName());
+        attributes(element).forEach(attribute -> facts.put(attribute.getNodeName(), attribute.getNodeValue()));
+        parts(element, ids)
+                .forEach(part ->
+                        facts.merge(part.getLocalName(), content(part, ids), (one, other) -> one + " " + other));
+        return facts;
+    }
+
+    /** The text alone where there is nothing else. */
+    private static String content(Element part, Set<String> ids) {
+        return children(part).findAny().isEmpty() && !part.getTextContent().isBlank()
+                ? part.getTextContent().strip()
+                : text(part, ids);
     }
 
     /** Name, attributes and content, in an order of its own. */
     private static String text(Element element, Set<String> ids) {
-        NamedNodeMap attributes = element.getAttributes();
-        String own = IntStream.range(0, attributes.getLength())
-                .mapToObj(attributes::item)
+        String own = attributes(element)
                 .map(attribute -> attribute.getNodeName() + "=" + attribute.getNodeValue())
                 .sorted()
                 .collect(Collectors.joining(" "));
-        List<Element> inner = children(element)
-                .filter(child -> !NOT_PART_OF_IT.contains(child.getLocalName()))
-                .filter(child -> !ids.contains(child.getAttribute("id")))
-                .toList();
-        String content = inner.isEmpty() && children(element).findAny().isEmpty()
+        String content = children(element).findAny().isEmpty()
                 ? element.getTextContent().strip()
-                : inner.stream().map(child -> text(child, ids)).collect(Collectors.joining());
+                : parts(element, ids).map(part -> text(part, ids)).collect(Collectors.joining());
         return "<" + element.getLocalName() + " " + own + ">" + content;
+    }
+
+    private static Stream<Node> attributes(Element element) {
+        NamedNodeMap attributes = element.getAttributes();
+        return IntStream.range(0, attributes.getLength()).mapToObj(attributes::item);
+    }
+
+    /** What belongs to the element itself. */
+    private static Stream<Element> parts(Element element, Set<String> ids) {
+        return children(element)
+                .filter(child -> !NOT_PART_OF_IT.contains(child.getLocalName()))
+                .filter(child -> !ids.contains(child.getAttribute("id")));
     }
 
     private static Stream<Element> children(Element element) {

@@ -169,6 +169,8 @@ class InsightPagesTests {
             assertThat(after.locator("[data-bpmn-id=lineUp].flow-changed").first())
                     .isAttached();
             assertThat(page.locator("#changes [data-element=linedUp]")).containsText("Removed");
+            assertThat(page.locator("#changes [data-element=lineUp] del")).hasText("Line up");
+            assertThat(page.locator("#changes [data-element=lineUp] ins")).hasText("Put in line");
             owner.picture("process-changes");
             assertThat(Axe.on(page).analyze().getViolations()).isEmpty();
             assertThat(complaints).isEmpty();

@@ -3,12 +3,14 @@ package io.ticketflow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ticketflow.process.ModelDifference.Change;
+import io.ticketflow.process.ModelDifference.Fact;
 import io.ticketflow.process.ModelDifference.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,13 @@ class ModelDifferenceTests {
 
         assertThat(ModelDifference.between(parse(model), parse(other)))
                 .containsExactly(
-                        new Change("nowInLine", "nowInLine", Kind.ADDED),
-                        new Change("linedUp", "linedUp", Kind.REMOVED),
-                        new Change("lineUp", "Put in line", Kind.CHANGED));
+                        new Change("nowInLine", "nowInLine", Kind.ADDED, List.of()),
+                        new Change("linedUp", "linedUp", Kind.REMOVED, List.of()),
+                        new Change(
+                                "lineUp",
+                                "Put in line",
+                                Kind.CHANGED,
+                                List.of(new Fact("name", "Line up", "Put in line"))));
     }
 
     @Test
@@ -49,7 +55,14 @@ class ModelDifferenceTests {
         String other = model.replace("${isEngineerEngaged.answer(execution)}", "${isReplacedAnyway.answer(execution)}");
 
         assertThat(ModelDifference.between(parse(model), parse(other)))
-                .containsExactly(new Change("engineerIsEngaged", "yes", Kind.CHANGED));
+                .containsExactly(new Change(
+                        "engineerIsEngaged",
+                        "yes",
+                        Kind.CHANGED,
+                        List.of(new Fact(
+                                "conditionExpression",
+                                "${isEngineerEngaged.answer(execution)}",
+                                "${isReplacedAnyway.answer(execution)}"))));
     }
 
     private static BpmnModelInstance parse(String text) {
