@@ -426,9 +426,14 @@ class DirectoryTests {
             mostTaken = 0;
             assertThat(admin.post("/api/directory/comparison", Map.of()).statusCode())
                     .isEqualTo(202);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> employees.findByOid(ben).isPresent()
-                            && runs.report().running() == null);
+            awaitEntered(ben);
+            String eve = person("Eve Engineer", null);
+            standIn.join(ENGINEERS, eve);
+            assertThat(admin.get("/admin").body()).contains("action=\"/admin/directory/comparison\"");
+            assertThat(admin.submit("/admin/directory/comparison", Map.of()).statusCode())
+                    .isEqualTo(302);
+            assertThat(admin.get("/admin").body()).contains("The comparison begins within a minute.");
+            awaitEntered(eve);
             EmployeeId id = employees.findByOid(ben).orElseThrow().id();
             disable(ben, "Ben <b>Engineer");
             ReflectionTestUtils.setField(directory, "sync", sync());
@@ -573,6 +578,12 @@ class DirectoryTests {
                 .contains("$select=id,displayName,userPrincipalName,accountEnabled,userType")
                 .contains("$expand=manager($select=id)");
         assertThat(standIn.asked("/v1.0/groups/").get(0)).contains("transitiveMembers", "$select=id");
+    }
+
+    private void awaitEntered(String oid) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        employees.findByOid(oid).isPresent() && runs.report().running() == null);
     }
 
     private DirectoryReport compare() {
