@@ -99,6 +99,8 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(PathRequest.toStaticResources().atCommonLocations())
                 .permitAll()
+                .requestMatchers("/img/**")
+                .permitAll()
                 .requestMatchers(monitoring)
                 .permitAll()
                 .requestMatchers("/error", "/actuator/health", "/actuator/health/**")
