@@ -106,7 +106,6 @@ class BranchWalkTests {
         try (Person authority = Person.signedInAs(rita)) {
             authority.open("/buckets/escalation?q=" + ticket);
             assertThat(authority.page().locator("main")).containsText(ticket.value());
-            authority.look("branch-escalation");
             authority.open("/tickets/" + ticket);
             assertThat(timeline(authority)).containsText("escalated");
             authority.picture("branch-escalated-ticket");
@@ -156,9 +155,6 @@ class BranchWalkTests {
     private static void approve(String login, String role, CaseId ticket) {
         try (Person scrumMaster = Person.signedInAs(login)) {
             Page page = scrumMaster.open("/tickets/" + ticket + "/extension/decision");
-            if (login.equals("sm1")) {
-                scrumMaster.look("branch-decision");
-            }
             page.click("button[name=approved][value=true]");
             page.waitForLoadState();
             scrumMaster.open("/tickets/" + ticket);

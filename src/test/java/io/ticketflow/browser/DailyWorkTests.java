@@ -126,7 +126,6 @@ class DailyWorkTests {
             assertThat(page.locator("#ticket-head .tf-bucket-assigned")).isVisible();
             assertThat(page.locator("#live-said")).isVisible();
             assertThat(page.locator("#text")).hasValue("I am about to say that");
-            user.look("ticket-live");
 
             page.reload();
             assertThat(page.locator("#text")).hasValue("I am about to say that");
@@ -162,7 +161,6 @@ class DailyWorkTests {
             assertThat(page.locator(".tf-timeline")).not().containsText("assigned it to");
             page.click("#timeline-filter a:has-text('Mail')");
             assertThat(page.locator(".tf-timeline")).containsText("Mail to Zora Mention");
-            sm1.look("ticket-mail");
         }
         assertThat(scene.lettersTo(engineer, ticket)).contains("MENTIONED");
     }

@@ -172,7 +172,7 @@ class InsightPagesTests {
             assertThat(page.locator("#changes [data-element=lineUp] del")).hasText("Line up");
             assertThat(page.locator("#changes [data-element=lineUp] ins")).hasText("Put in line");
             owner.picture("process-changes");
-            assertThat(Axe.on(page).analyze().getViolations()).isEmpty();
+            assertThat(Axe.violations(page)).isEmpty();
             assertThat(complaints).isEmpty();
         } finally {
             repository.deleteDeployment(deployment, true);

@@ -23,9 +23,9 @@ class TicketCourseTests {
         CaseId ticket;
         try (Person user = Person.signedInAs("user")) {
             ticket = raise(user);
-            user.open("/my-tickets");
-            user.look("my-tickets");
-            Page page = user.open("/tickets/" + ticket);
+            Page page = user.open("/my-tickets");
+            assertThat(page.locator("#rows")).containsText(ticket.value());
+            user.open("/tickets/" + ticket);
             assertThat(page.locator("#files li")).hasCount(3);
             user.look("ticket-reporter");
             Download download = page.waitForDownload(() -> page.click("#files a:has-text('trace.log')"));
@@ -46,7 +46,6 @@ class TicketCourseTests {
 
     private static CaseId raise(Person user) {
         Page page = user.open("/tickets/new");
-        user.look("raise");
         page.click("button:has-text('Raise ticket')");
         assertThat(page.locator(".tf-error").first()).containsText("Fill this in");
         user.look("raise-refused");
@@ -67,9 +66,7 @@ class TicketCourseTests {
 
     private static void assign(Person sm1, CaseId ticket) {
         Page page = sm1.open("/buckets/unassigned?q=" + ticket);
-        sm1.look("bucket-unassigned");
         page.click("a:has-text('Export of invoices')");
-        sm1.look("ticket-scrum-master");
         page.click("a:has-text('Assign to an engineer')");
         sm1.look("assignment");
         page.check("tr:has-text('Jonas Lindqvist') input[type=radio]");
@@ -82,32 +79,20 @@ class TicketCourseTests {
             anyway.click();
         }
         assertThat(page.locator(".tf-timeline")).containsText("Priya Nair (SM1) assigned it to Jonas Lindqvist");
-        for (String bucket : new String[] {"assigned", "escalation", "resolved", "escalation-resolved"}) {
-            sm1.open("/buckets/" + bucket);
-            sm1.look("bucket-" + bucket);
-        }
-        sm1.open("/lines");
-        sm1.look("lines");
-        sm1.open("/extensions");
-        sm1.look("extensions");
     }
 
     private static void promiseAndResolve(Person engineer, CaseId ticket) {
-        engineer.open("/work");
-        engineer.look("work");
-        Page page = engineer.open("/tickets/" + ticket + "/resolution-time");
+        Page page = engineer.open("/work");
+        assertThat(page.locator("main")).containsText(ticket.value());
+        engineer.open("/tickets/" + ticket + "/resolution-time");
         page.fill("#hours", "2");
         page.fill("#minutes", "30");
         assertThat(page.locator("#promise strong")).isVisible();
         engineer.look("resolution-time");
         page.click("button:has-text('Promise')");
         assertThat(page.locator(".tf-timeline")).containsText("Jonas Lindqvist promised it in 2 h 30 min");
-        engineer.look("ticket-engineer");
-        engineer.open("/tickets/" + ticket + "/extension");
-        engineer.look("extension");
         engineer.open("/tickets/" + ticket + "/resolution");
         page.fill("#note", "Cleared the cache and restarted the node");
-        engineer.look("resolution");
         page.click("button[type=submit]:has-text('Resolve')");
         assertThat(page.locator(".tf-bucket-resolved")).isVisible();
     }
@@ -116,7 +101,6 @@ class TicketCourseTests {
     void whoHasNoRoleIsToldWhomToAsk() {
         try (Person stranger = Person.signedInAs("norole")) {
             assertThat(stranger.page().locator("h1")).hasText("No role is assigned to you");
-            stranger.look("no-role");
         }
     }
 
@@ -124,7 +108,6 @@ class TicketCourseTests {
     void aReportingAuthoritySeesTheEscalations() {
         try (Person authority = Person.signedInAs("ra")) {
             assertThat(authority.page().locator("h1")).hasText("Escalation");
-            authority.look("escalation-authority");
         }
     }
 }
