@@ -14,6 +14,7 @@ import io.ticketflow.people.Role;
 import io.ticketflow.process.Scene;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Comments;
+import io.ticketflow.ticket.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -201,6 +202,24 @@ class DailyWorkTests {
         page.mouse().move(from.x, to.y + 10);
         page.mouse().move(from.x, to.y + 5);
         page.mouse().up();
+    }
+
+    @Test
+    void theAnswerOfTheOtherRoleAppearsBesideWhatOneWrites() {
+        Employee engineer = scene.engineer("Waiting");
+        CaseId ticket = promised(engineer, "PT4H");
+        scene.lifecycle().requestExtension(ticket, "Needs a part", engineer);
+        try (Person sm2 = Person.signedInAs("sm2")) {
+            Page page = sm2.open("/extensions");
+            page.waitForSelector(LISTENING);
+            Locator comment = page.locator("#comment-" + ticket + "-SM2");
+            comment.fill("I think that");
+
+            scene.lifecycle().decideExtension(ticket, Level.SM1, true, null, scene.sm1());
+
+            assertThat(page.locator("#answers-" + ticket)).containsText("(SM1) approved");
+            assertThat(comment).hasValue("I think that");
+        }
     }
 
     private CaseId promised(Employee engineer, String time) {
