@@ -8,11 +8,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -58,10 +62,11 @@ final class TasklistLanguage extends HttpFilter {
             String folder, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String own = folder + request.getLocale().getLanguage() + ".json";
+        var anew = new Anew(request);
         if (request.getRequestURI().equals(own)) {
-            chain.doFilter(request, response);
+            chain.doFilter(anew, response);
         } else {
-            request.getRequestDispatcher(own).forward(request, response);
+            request.getRequestDispatcher(own).forward(anew, response);
         }
     }
 
@@ -100,5 +105,32 @@ final class TasklistLanguage extends HttpFilter {
             return words.task(thing.path("taskDefinitionKey").textValue(), name);
         }
         return thing.has("resourceType") ? words.filter(name) : words.process(name);
+    }
+
+    /** What the browser has of this address may be in the language that its reader chose before. */
+    private static final class Anew extends HttpServletRequestWrapper {
+
+        Anew(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return isCondition(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public long getDateHeader(String name) {
+            return isCondition(name) ? -1 : super.getDateHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return isCondition(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        private static boolean isCondition(String header) {
+            return header.regionMatches(true, 0, "If-", 0, 3);
+        }
     }
 }

@@ -77,6 +77,20 @@ class TasklistLanguageTests {
         assertThat(english.get("/camunda/app/tasklist/locales/de.json").body()).doesNotContain("Formular");
     }
 
+    @Test
+    void theFrameFollowsWhoChoosesAnotherLanguage() {
+        var before = english.get("/camunda/app/tasklist/locales/en.json");
+        english.submit("/language", Map.of("language", "de"));
+
+        var after = english.get(
+                "/camunda/app/tasklist/locales/en.json",
+                "If-Modified-Since",
+                before.headers().firstValue("Last-Modified").orElseThrow());
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body()).contains("Formular");
+    }
+
     private static JsonNode filter(Visitor reader, String name) {
         for (JsonNode filter : Visitor.json(reader.get(FILTERS))) {
             if (filter.path("name").asText().equals(name)) {
