@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -83,16 +84,22 @@ public class Courses {
         Map<String, Visits> visits = visits(instance);
         Map<String, List<Awaited>> awaited = instance.getEndTime() == null ? awaited(instance) : Map.of();
         Set<FlowNode> next = next(model, visits);
-        List<Step> steps = Stream.concat(visits.keySet().stream().map(id -> element(model, id)), next.stream())
-                .distinct()
-                .filter(element -> !(element instanceof Gateway))
-                .map(element -> step(
-                        element,
-                        visits.getOrDefault(element.getId(), Visits.NONE),
-                        awaited.getOrDefault(element.getId(), List.of()),
-                        next.contains(element)))
-                .toList();
-        return new Course(caseId, instance.getProcessDefinitionVersion(), steps, passed(model, visits.keySet()));
+        Stream<Step> begun = visits.entrySet().stream()
+                .filter(visited -> !visited.getValue().gateway())
+                .map(visited -> step(
+                        visited.getKey(),
+                        nameOf(visited.getKey(), visited.getValue(), model),
+                        visited.getValue(),
+                        awaited.getOrDefault(visited.getKey(), List.of()),
+                        next.contains(element(model, visited.getKey()))));
+        Stream<Step> possible = next.stream()
+                .filter(element -> !(element instanceof Gateway) && !visits.containsKey(element.getId()))
+                .map(element -> step(element.getId(), nameOf(element), Visits.NONE, List.of(), true));
+        return new Course(
+                caseId,
+                instance.getProcessDefinitionVersion(),
+                Stream.concat(begun, possible).toList(),
+                passed(visits));
     }
 
     /**
@@ -169,17 +176,17 @@ public class Courses {
                 .map(role -> new Awaited(null, role, since));
     }
 
-    private static Step step(FlowNode element, Visits visits, List<Awaited> awaited, boolean next) {
+    private static Step step(String element, String name, Visits visits, List<Awaited> awaited, boolean next) {
         return new Step(
-                element.getId(),
-                nameOf(element),
+                element,
+                name,
                 visits.state(),
                 visits.times(),
                 visits.spent(),
                 visits.since(),
                 awaited,
                 next,
-                Model.OPEN_BESIDE.contains(element.getId()));
+                Model.OPEN_BESIDE.contains(element));
     }
 
     private static Set<FlowNode> next(BpmnModelInstance model, Map<String, Visits> visits) {
@@ -190,14 +197,25 @@ public class Courses {
         return NextSteps.after(model, current);
     }
 
-    private static Set<String> passed(BpmnModelInstance model, Set<String> visited) {
-        return visited.stream()
-                .filter(id -> element(model, id) instanceof Gateway)
+    private static Set<String> passed(Map<String, Visits> visits) {
+        return visits.entrySet().stream()
+                .filter(visited -> visited.getValue().gateway())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    private static FlowNode element(BpmnModelInstance model, String id) {
+    /** Null where the ticket was moved to a model that does not have it any more. */
+    private static @Nullable FlowNode element(BpmnModelInstance model, String id) {
         return model.getModelElementById(id);
+    }
+
+    /** What the model does not have any more is called as in the one on which the ticket was there. */
+    private String nameOf(String id, Visits visits, BpmnModelInstance model) {
+        FlowNode element = element(model, id);
+        return nameOf(
+                element == null
+                        ? Objects.requireNonNull(element(repository.getBpmnModelInstance(visits.model()), id))
+                        : element);
     }
 
     private static String nameOf(FlowNode element) {

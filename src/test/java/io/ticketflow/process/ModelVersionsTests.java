@@ -47,6 +47,9 @@ class ModelVersionsTests {
     private ModelVersions versions;
 
     @Autowired
+    private Courses courses;
+
+    @Autowired
     private RepositoryService repository;
 
     @Autowired
@@ -134,6 +137,34 @@ class ModelVersionsTests {
     }
 
     @Test
+    void theCourseOfAMovedTicketTellsTheStepsThatTheNewModelDoesNotHave() {
+        int old = deploy(model -> model);
+        Employee ben = scene.engineer("Ben");
+        CaseId ticket = scene.raisedAndAssignedTo(ben);
+        scene.promise(ticket, ben, "PT2H");
+        scene.extendBy(ticket, ben, "PT4H");
+        int changed = deploy(ModelVersionsTests::withoutExtensions);
+
+        assertThat(versions.move(old, admin).staying()).isZero();
+
+        Course course = courses.of(ticket, scene.sm1());
+        assertThat(course.version()).isEqualTo(changed);
+        assertThat(course.steps())
+                .filteredOn(step -> step.element().equals(Model.DECIDE_EXTENSION))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.name()).isEqualTo("Decide extension");
+                    assertThat(step.state()).isEqualTo(Course.State.DONE);
+                });
+        assertThat(course.steps()).extracting(Course.Step::element).doesNotContain("isExtensionApproved");
+        assertThat(Visitor.signedInAs("sm1")
+                        .get("/tickets/" + ticket + "/course")
+                        .body())
+                .contains("Decide extension", "Resolve ticket");
+        scene.resolve(ticket, ben);
+    }
+
+    @Test
     void aStepOfAnotherNameIsFoundByWhatItWasFormerlyCalled() {
         int old = deploy(model -> model.replace("\"alertEngineer\"", "\"tellEngineer\"")
                 .replace(">alertEngineer<", ">tellEngineer<")
@@ -174,7 +205,10 @@ class ModelVersionsTests {
         Visitor mover = Visitor.signedInAs("admin");
 
         assertThat(reader.get("/model").body()).contains("/model/" + old);
-        assertThat(reader.get("/model/" + old).body()).contains("Assign ticket", ticket.value(), "can move");
+        assertThat(reader.get("/model/" + old).body())
+                .contains("Assign ticket", ticket.value(), "can move")
+                .containsOnlyOnce("class=\"tf-banner tf-banner-good\"")
+                .doesNotContain("cannot move");
         reader.submit("/language", Map.of("language", "de"));
         assertThat(reader.get("/model/" + old).body())
                 .contains("Ticket zuweisen")
