@@ -32,7 +32,17 @@ public final class ModelDifference {
      * @param name of the element in the newer model, or in the older where it is gone
      * @param facts what is different, of an element that both models have
      */
-    public record Change(String element, String name, Kind kind, List<Fact> facts) {}
+    public record Change(String element, String name, Kind kind, List<Fact> facts) {
+
+        Change called(String other) {
+            return new Change(element, other, kind, facts);
+        }
+
+        /** The newer model that has the element. */
+        BpmnModelInstance drawnIn(BpmnModelInstance before, BpmnModelInstance after) {
+            return kind == Kind.REMOVED ? before : after;
+        }
+    }
 
     /**
      * @param name the attribute's or the inner element's as BPMN calls it; {@code type} is the kind of element

@@ -7,6 +7,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -34,10 +35,15 @@ public class ModelWords {
                 : name;
     }
 
-    /** As {@link #name(String, String)}; an element without a name is called by its id. */
+    /** As {@link #name(String, String)}; an element without a name is called by its id, a flow by what it connects. */
     String name(FlowElement element) {
         String name = element.getName();
-        return name == null || name.isBlank() ? element.getId() : name(element.getId(), name);
+        String own = name == null || name.isBlank() ? null : name(element.getId(), name);
+        if (element instanceof SequenceFlow flow) {
+            String way = name(flow.getSource()) + " → " + name(flow.getTarget());
+            return own == null ? way : way + " (" + own + ")";
+        }
+        return own == null ? element.getId() : own;
     }
 
     /** The model as BPMN with the names that people read in the diagram. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
@@ -94,7 +95,7 @@ public class ProcessReports {
         return words.diagram(repository.getBpmnModelInstance(definition(version).getId()));
     }
 
-    /** What the version changed of the one before it; of the first version, nothing. */
+    /** What the version changed of the one before it, in the reader's words; of the first version, nothing. */
     public List<ModelDifference.Change> changes(int version, Employee reader) {
         require(reader);
         return repository
@@ -106,10 +107,17 @@ public class ProcessReports {
                 .stream()
                 .filter(before -> before.getVersion() < version)
                 .findFirst()
-                .map(before -> ModelDifference.between(
+                .map(before -> changes(
                         repository.getBpmnModelInstance(before.getId()),
                         repository.getBpmnModelInstance(definition(version).getId())))
                 .orElse(List.of());
+    }
+
+    private List<ModelDifference.Change> changes(BpmnModelInstance before, BpmnModelInstance after) {
+        return ModelDifference.between(before, after).stream()
+                .map(change ->
+                        change.called(words.name(change.drawnIn(before, after).getModelElementById(change.element()))))
+                .toList();
     }
 
     private List<Element> elements(ProcessDefinition definition, Instant from, Instant to) {

@@ -168,7 +168,7 @@ class InsightPagesTests {
                     .isAttached();
             assertThat(after.locator("[data-bpmn-id=lineUp].flow-changed").first())
                     .isAttached();
-            assertThat(page.locator("#changes [data-element=linedUp]")).containsText("Removed");
+            assertThat(page.locator("#changes [data-element=linedUp]")).containsText("Line up → Alert engineer");
             assertThat(page.locator("#changes [data-element=lineUp] del")).hasText("Line up");
             assertThat(page.locator("#changes [data-element=lineUp] ins")).hasText("Put in line");
             owner.picture("process-changes");
