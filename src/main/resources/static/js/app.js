@@ -12,6 +12,18 @@
   }
   showTheme();
 
+  // Tasklist and Cockpit keep their own texts in the browser: another language begins with new ones
+
+  on('submit', event => {
+    if (new URL(event.target.action, location.href).pathname !== '/language') return;
+    try {
+      const kept = Object.entries(JSON.parse(localStorage.getItem('camunda-web') ?? '{}'));
+      localStorage.setItem('camunda-web', JSON.stringify(Object.fromEntries(kept.filter(([name]) => !name.includes('/locales/')))));
+    } catch {
+      // without storage nothing is kept
+    }
+  });
+
   // Clicks: theme, dialogs, copy, dismiss
 
   async function copy(button) {
