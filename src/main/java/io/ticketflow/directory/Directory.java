@@ -7,7 +7,7 @@ import io.ticketflow.shared.EmployeeId;
 import io.ticketflow.shared.Problem;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,13 +29,13 @@ public class Directory implements SchedulingConfigurer, DisposableBean {
     private final DirectorySync sync;
     private final Administration administration;
 
-    /** While a comparison goes on, a second one is not begun here. */
+    /** While a comparison goes on, one more look waits for its end: somebody may ask for another one meanwhile. */
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             0,
             1,
             1,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new ArrayBlockingQueue<>(1),
             task -> new Thread(task, "directory"),
             new ThreadPoolExecutor.DiscardPolicy());
 

@@ -52,10 +52,12 @@ class DirectoryRuns {
                 .update();
     }
 
+    /** What was asked for since this comparison began is still due. */
     void end(int people, Outcome outcome, Duration next) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        update directory_run set leased_until = null, ended_at = :now, due_at = :due, failure = null,
+                        update directory_run set leased_until = null, ended_at = :now, failure = null,
+                            due_at = case when due_at > began_at then due_at else :due end,
                             failure_detail = null, people = :people, entered = :entered, changed = :changed,
                             deactivated = :deactivated
                         """)
@@ -73,7 +75,8 @@ class DirectoryRuns {
     void fail(Unread failure, Duration next) {
         Instant now = clock.instant();
         jdbc.sql("""
-                        update directory_run set leased_until = null, ended_at = :now, due_at = :due,
+                        update directory_run set leased_until = null, ended_at = :now,
+                            due_at = case when due_at > began_at then due_at else :due end,
                             failure = :failure, failure_detail = :detail
                         """)
                 .param("now", Timestamp.from(now))

@@ -410,12 +410,7 @@ class DirectoryTests {
             send(exchange, 403, "{}");
             return true;
         });
-        DirectorySettings off = settings(false);
-        DirectorySync nobody = sync();
-        Object before = ReflectionTestUtils.getField(directory, "sync");
-        ReflectionTestUtils.setField(directory, "settings", settings(true));
-        ReflectionTestUtils.setField(directory, "sync", nobody);
-        try {
+        withTheDirectoryOn(() -> {
             compare();
             assertThat(admin.get("/admin").body())
                     .contains("Could not be read", "The directory refuses /v1.0/users", "Nothing was changed");
@@ -456,9 +451,19 @@ class DirectoryTests {
                             .path("directory")
                             .path("findings"))
                     .isNotEmpty();
+        });
+    }
+
+    private void withTheDirectoryOn(Runnable action) {
+        Object settings = ReflectionTestUtils.getField(directory, "settings");
+        Object sync = ReflectionTestUtils.getField(directory, "sync");
+        ReflectionTestUtils.setField(directory, "settings", settings(true));
+        ReflectionTestUtils.setField(directory, "sync", sync());
+        try {
+            action.run();
         } finally {
-            ReflectionTestUtils.setField(directory, "settings", off);
-            ReflectionTestUtils.setField(directory, "sync", before);
+            ReflectionTestUtils.setField(directory, "settings", settings);
+            ReflectionTestUtils.setField(directory, "sync", sync);
         }
     }
 
@@ -568,6 +573,25 @@ class DirectoryTests {
 
         assertThat(nodes.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
         assertThat(standIn.asked("/token")).hasSize(1);
+    }
+
+    @Test
+    void whatIsAskedForDuringAComparisonFollowsItAtOnce() {
+        Employee admin = scene.sample("admin");
+        AtomicInteger begun = new AtomicInteger();
+        standIn.fault("/token", exchange -> {
+            if (begun.incrementAndGet() == 1) {
+                clock.forward(Duration.ofSeconds(1));
+                directory.compare(admin);
+            }
+            return false;
+        });
+
+        withTheDirectoryOn(() -> {
+            directory.compare(admin);
+
+            await().until(() -> begun.get() == 2 && runs.report().running() == null);
+        });
     }
 
     @Test
