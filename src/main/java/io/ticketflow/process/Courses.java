@@ -34,8 +34,7 @@ public class Courses {
     private final Sight sight;
     private final ModelWords words;
 
-    Courses(
-            CourseHistory history, AwaitedPeople people, RepositoryService repository, Sight sight, ModelWords words) {
+    Courses(CourseHistory history, AwaitedPeople people, RepositoryService repository, Sight sight, ModelWords words) {
         this.history = history;
         this.people = people;
         this.repository = repository;

@@ -1,0 +1,5 @@
+/** What the rules of a ticket read while others change it. */
+@NullMarked
+package io.ticketflow.ticket;
+
+import org.jspecify.annotations.NullMarked;
