@@ -176,10 +176,15 @@ window.ticketflowForm = async (camForm) => {
   /** A time counts from where the tickets ahead of it end, an extended one from now. */
   const promise = (ticket) => {
     const place = one("[data-promise]");
+    const extended = place.dataset.promise === "from-now";
     const { hours, minutes } = typed();
-    const start = place.dataset.promise === "from-now" ? 0 : new Date(ticket.startsAt ?? 0).getTime();
+    const start = extended ? 0 : new Date(ticket.startsAt ?? 0).getTime();
     const end = Math.max(start, Date.now()) + (hours * 60 + minutes) * 60_000;
-    place.textContent = ticket.startsAt || start === 0 ? t("Promised by {0}.", both(end)) : "";
+    if (extended && end <= new Date(ticket.deadline).getTime()) {
+      place.textContent = t("The new time must end after the present deadline, {0}.", both(ticket.deadline));
+    } else {
+      place.textContent = ticket.startsAt || start === 0 ? t("Promised by {0}.", both(end)) : "";
+    }
   };
 
   /** A refused form is submitted again: the variable is there by then. */

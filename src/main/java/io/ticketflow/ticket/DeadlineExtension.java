@@ -124,9 +124,7 @@ public class DeadlineExtension {
         ticket.requireNotJustBroken(clock.instant());
         Duration given = resolutionTime.withinLimits(time);
         Instant before = ticket.deadline().orElseThrow();
-        if (!clock.instant().plus(given).isAfter(before)) {
-            throw Problem.invalid("duration", "duration.not-an-extension", before);
-        }
+        requireLater(before, clock.instant().plus(given));
         promises.extend(ticket, given, by);
         latest(caseId).becomes(Outcome.GRANTED);
         timeline.record(
@@ -139,6 +137,13 @@ public class DeadlineExtension {
                 before,
                 "deadline",
                 ticket.deadline().orElseThrow());
+    }
+
+    /** An extension brings no promise forward. */
+    static void requireLater(Instant before, Instant after) {
+        if (!after.isAfter(before)) {
+            throw Problem.invalid("duration", "duration.not-an-extension", before);
+        }
     }
 
     /** Whatever came first, an open request of this ticket is over. */

@@ -62,9 +62,11 @@ public class PromisePreview {
         }
         ticket.requireNotJustBroken(now);
         List<Place> line = promises.line(ticket.engineer());
-        return isExtension(caseId)
-                ? extended(caseId, given)
-                : promise(caseId, behind(caseId, line, now), now, line, LinePlan.promise(line, caseId, given, now));
+        if (isExtension(caseId)) {
+            DeadlineExtension.requireLater(ticket.deadline().orElseThrow(), now.plus(given));
+            return extended(caseId, given);
+        }
+        return promise(caseId, behind(caseId, line, now), now, line, LinePlan.promise(line, caseId, given, now));
     }
 
     /**

@@ -111,7 +111,9 @@ class TasklistTests {
             look(engineer, assigned, "giveResolutionTime", "Promised by");
             look(engineer, promised, "requestExtension", "Why more time is needed");
             look(engineer, promised, "resolveTicket", "What was done");
-            look(engineer, extended, "giveExtendedResolutionTime", "Promised by");
+            look(engineer, extended, "giveExtendedResolutionTime", "must end after the present deadline");
+            engineer.page().fill("[data-hours]", "9");
+            assertThat(engineer.page().locator("[data-promise]")).containsText("Promised by");
             look(engineer, escalated, "resolveEscalatedTicket", "What was done");
         }
     }
