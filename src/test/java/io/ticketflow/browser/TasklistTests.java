@@ -44,6 +44,7 @@ class TasklistTests {
 
         try (Person sm1 = Person.signedInAs("sm1")) {
             Page page = open(sm1, ticket, "assignTicket");
+            assertThat(page.locator(".ce-eol-banner")).isHidden();
             page.click(".claim button, button:has-text('Claim')");
             page.check("[data-engineers] input[value='" + ben.id() + "']");
             complete(page);
