@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -79,9 +80,9 @@ class LiveUpdates implements SmartLifecycle {
     @EventListener
     void on(Change change) {
         synchronized (changes) {
-            changes.add(change);
-            if (changes.size() == 1 && running) {
-                teller.schedule(this::tellGathered, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            // Before the start nobody listens: a change that was kept then would stand for a telling that never comes.
+            if (running && changes.add(change) && changes.size() == 1) {
+                Future<?> unused = teller.schedule(this::tellGathered, GATHER_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -157,29 +158,32 @@ class LiveUpdates implements SmartLifecycle {
             Set<String> open = listeners.isEmpty()
                     ? Set.of()
                     : sessions.among(listeners.stream().map(Listener::session).collect(Collectors.toSet()));
-            for (Listener listener : listeners) {
-                if (!open.contains(listener.session())) {
-                    listeners.remove(listener);
-                    listener.dismiss();
-                } else if (!listener.beat()) {
-                    listeners.remove(listener);
-                }
-            }
+            listeners.removeIf(listener -> hasGone(listener, open));
         } catch (RuntimeException e) {
             LOG.warn("It could not be seen which sessions have ended", e);
         }
     }
 
+    private static boolean hasGone(Listener listener, Set<String> open) {
+        if (open.contains(listener.session())) {
+            return !listener.beat();
+        }
+        listener.dismiss();
+        return true;
+    }
+
     @Override
     public void start() {
         running = true;
-        teller.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = teller.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Before the web server waits for its open requests: these would never end. The pages find another node. */
     @Override
     public void stop() {
-        running = false;
+        synchronized (changes) {
+            running = false;
+        }
         teller.shutdownNow();
         listeners.forEach(listener -> listener.emitter().complete());
     }
