@@ -83,7 +83,7 @@ public final class SettingsTable {
 
     boolean knows(String property) {
         return properties.containsKey(property)
-                || property.startsWith("spring.mail.properties.") && properties.containsKey("spring.mail.properties");
+                || (property.startsWith("spring.mail.properties.") && properties.containsKey("spring.mail.properties"));
     }
 
     /** Whether an environment variable is that of a setting, or one that {@code application.yaml} asks for by its name. */

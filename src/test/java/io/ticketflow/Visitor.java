@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser of their own: a cookie jar, the real sign-in, and the CSRF token where one is needed. */
@@ -212,14 +213,10 @@ public final class Visitor {
         }
     }
 
-    private static String type(HttpResponse<?> response) {
-        return response.headers().firstValue("Content-Type").orElse("");
-    }
-
     /** The lines of an answer that does not end, as they come; at its end {@code END}. */
     public List<String> listen(String path) {
         List<String> lines = new CopyOnWriteArrayList<>();
-        client.sendAsync(request(address(path)).build(), BodyHandlers.ofLines())
+        Future<?> unused = client.sendAsync(request(address(path)).build(), BodyHandlers.ofLines())
                 .thenAcceptAsync(response -> response.body().forEach(lines::add))
                 .whenComplete((heard, gone) -> lines.add("END"));
         return lines;

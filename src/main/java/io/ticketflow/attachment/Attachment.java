@@ -117,7 +117,7 @@ public class Attachment {
     /** Whether this takes one of the ticket's places: it counts, or its upload may still begin. */
     boolean takesAPlace(Instant now) {
         Instant lapses = linkExpiresAt == null ? requestedAt.plus(ANNOUNCED_KEEPS_PLACE) : linkExpiresAt;
-        return isComplete() || sweptAt == null && lapses.isAfter(now);
+        return isComplete() || (sweptAt == null && lapses.isAfter(now));
     }
 
     boolean isGivenUp() {

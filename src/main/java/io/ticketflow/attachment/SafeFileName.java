@@ -52,7 +52,7 @@ record SafeFileName(String value) {
     }
 
     private static String lastPart(String path) {
-        String[] parts = PATH.split(path);
+        String[] parts = PATH.split(path, 0);
         return parts.length == 0 ? "" : parts[parts.length - 1];
     }
 

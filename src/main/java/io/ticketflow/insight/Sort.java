@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The orders in which a list can be read. Each has an index that begins with the bucket (V004, V041). */
+@SuppressWarnings("ImmutableEnumChecker") // no list made by List.of ever changes
 public enum Sort {
     NEWEST("desc", List.of(Key.time("t.raised_at", row -> Optional.of(row.raisedAt()), ""))),
     OLDEST("asc", List.of(Key.time("t.raised_at", row -> Optional.of(row.raisedAt()), ""))),
@@ -28,7 +29,7 @@ public enum Sort {
                             "(case t.priority when 'HIGH' then 3 when 'MEDIUM' then 2 else 1 end)",
                             "int",
                             value -> value.matches("[123]"),
-                            row -> String.valueOf(3 - row.priority().ordinal())),
+                            Key::rank),
                     Key.time("t.raised_at", row -> Optional.of(row.raisedAt()), ""))),
     /** The one resolved last first. */
     RESOLVED(
@@ -85,6 +86,14 @@ public enum Sort {
                     "timestamptz",
                     Key::isTime,
                     row -> of.apply(row).map(Instant::toString).orElse(none));
+        }
+
+        static String rank(TicketRow row) {
+            return switch (row.priority()) {
+                case HIGH -> "3";
+                case MEDIUM -> "2";
+                case LOW -> "1";
+            };
         }
 
         private static boolean isTime(String value) {

@@ -36,7 +36,11 @@ class Grants implements SmartInitializingSingleton {
         this.start = start;
     }
 
-    private record Grant(Role role, Resource resource, String id, Permission... permissions) {
+    private record Grant(Role role, Resource resource, String id, List<Permission> permissions) {
+
+        Grant(Role role, Resource resource, String id, Permission... permissions) {
+            this(role, resource, id, List.of(permissions));
+        }
 
         boolean isAbout(Authorization stored) {
             return stored.getAuthorizationType() == Authorization.AUTH_TYPE_GRANT
@@ -102,7 +106,7 @@ class Grants implements SmartInitializingSingleton {
         authorization.setGroupId(grant.role().name());
         authorization.setResource(grant.resource());
         authorization.setResourceId(grant.id());
-        authorization.setPermissions(grant.permissions());
+        authorization.setPermissions(grant.permissions().toArray(Permission[]::new));
         if (authorization.getId() == null || before != ((AuthorizationEntity) authorization).getPermissions()) {
             authorizations.saveAuthorization(authorization);
         }

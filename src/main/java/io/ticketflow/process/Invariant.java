@@ -8,28 +8,34 @@ import java.util.Locale;
  */
 public enum Invariant {
     /** I1: the ticket row and the engine's state say the same bucket. */
-    BUCKET,
+    BUCKET("I1"),
     /** I2: a running instance for each unresolved ticket, and for no other. */
-    INSTANCE,
+    INSTANCE("I2"),
     /**
      * I3: an unresolved ticket that is assigned has an active engineer with the role, or its timeline says that an
      * administrator knowingly took that engineer away since.
      */
-    ENGINEER,
+    ENGINEER("I3"),
     /** I4: the engineer's tasks are the assignee's. */
-    TASKS,
+    TASKS("I4"),
     /** I5: a promise that is not broken has its two timers; that of the warning may have fired. */
-    TIMERS,
+    TIMERS("I5"),
     /** I6: each event has exactly its letters. */
-    LETTERS,
+    LETTERS("I6"),
     /** I7: a line is its engineer's unresolved tickets, at the positions 1 to n. */
-    LINE,
+    LINE("I7"),
     /** I8: an attachment that counts is an object with that size and checksum. */
-    FILES;
+    FILES("I8");
+
+    private final String number;
+
+    Invariant(String number) {
+        this.number = number;
+    }
 
     /** As the rules number it, e.g. {@code I3}. */
     public String number() {
-        return "I" + (ordinal() + 1);
+        return number;
     }
 
     /** In the messages. */

@@ -36,6 +36,7 @@ public class ExtensionRequest {
 
     private String caseId;
 
+    @SuppressWarnings("UnusedVariable") // the database refuses a second request of one assignment
     private long assignment;
 
     private String comment;

@@ -26,6 +26,7 @@ public class Pick {
 
     private @Nullable String comment;
 
+    @SuppressWarnings("UnusedVariable") // for those who look into the database
     private Instant pickedAt;
 
     protected Pick() {}

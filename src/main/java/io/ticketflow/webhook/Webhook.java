@@ -55,7 +55,7 @@ public record Webhook(
     @AssertTrue(
             message = "the secret must be whsec_ and 24 to 64 random bytes in base64; a target of kind JSON needs one")
     public boolean isSecretUsable() {
-        return secret == null || secret.isBlank() ? kind != Kind.JSON : Signature.isSecret(secret);
+        return (secret == null || secret.isBlank()) ? kind != Kind.JSON : Signature.isSecret(secret);
     }
 
     URI uri() {

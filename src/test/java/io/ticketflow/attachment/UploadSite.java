@@ -167,7 +167,7 @@ final class UploadSite implements AutoCloseable {
 
     private void api(HttpExchange exchange, String path) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         Refusal refused = refusal;
         if (refused != null) {
             json(exchange, refused.status(), Map.of("detail", refused.detail()));
@@ -229,7 +229,7 @@ final class UploadSite implements AutoCloseable {
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {
         var fields = new LinkedHashMap<String, String>();
-        for (String pair : new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&")) {
+        for (String pair : new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&", -1)) {
             String[] sides = pair.split("=", 2);
             fields.put(URLDecoder.decode(sides[0], UTF_8), URLDecoder.decode(sides[1], UTF_8));
         }

@@ -38,14 +38,14 @@ public final class Browsers {
             "--disable-sync");
 
     private static @Nullable Browser browser;
-    private static @Nullable RuntimeException noBrowser;
+    private static @Nullable String noBrowser;
 
     private Browsers() {}
 
     /** Launched with the first test that needs it, and closed with the process. What failed once is not tried again. */
     public static synchronized Browser chromium() {
         if (noBrowser != null) {
-            throw noBrowser;
+            throw new IllegalStateException(noBrowser);
         }
         if (browser == null) {
             browser = found();
@@ -57,7 +57,7 @@ public final class Browsers {
         try {
             return installed().map(Browsers::launch).orElseGet(Browsers::downloadedOrPackaged);
         } catch (RuntimeException e) {
-            noBrowser = e;
+            noBrowser = "There was no browser before: " + e.getMessage();
             throw e;
         }
     }

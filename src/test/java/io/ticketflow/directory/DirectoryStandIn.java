@@ -112,7 +112,7 @@ final class DirectoryStandIn implements AutoCloseable {
             } else if (uri.getPath().equals("/v1.0/users")) {
                 page(exchange, new ArrayList<>(people).stream().map(this::user).toList());
             } else if (uri.getPath().startsWith("/v1.0/groups/")) {
-                members(exchange, uri.getPath().split("/")[3]);
+                members(exchange, uri.getPath().split("/", -1)[3]);
             } else {
                 send(exchange, 404, "{}");
             }

@@ -102,7 +102,8 @@ class LinePlanProperties {
                 ticket.isPromised() && now.plus(time).isAfter(ticket.promisedBy())
                         ? LinePlan.extend(line, ticket.ticket(), time, now)
                         : line;
-            case IS_RESOLVED -> line.stream().filter(other -> other != ticket).toList();
+            case IS_RESOLVED ->
+                line.stream().filter(other -> !other.equals(ticket)).toList();
             case IS_PUT_FIRST -> {
                 List<Place> order = new ArrayList<>(line);
                 order.remove(ticket);

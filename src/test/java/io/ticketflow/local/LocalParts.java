@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,7 +50,7 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
                 data.resolve("objects"),
                 settings.baseUrl().toString()));
         this.mail = begin(() -> LocalMail.start(settings.smtp(), settings.imap(), kept));
-        begin(() -> MailPage.start(settings.mailPage(), kept, pages));
+        Future<?> unused = begin(() -> MailPage.start(settings.mailPage(), kept, pages));
     }
 
     /** @throws UnusableSettings when a port is taken or the data folder cannot be used */

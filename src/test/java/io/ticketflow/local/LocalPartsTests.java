@@ -76,7 +76,7 @@ class LocalPartsTests {
     void aTakenPortEndsInASentenceThatSaysWhatToDo() throws IOException {
         LocalSettings settings = TestParts.freshSettings();
         for (Port port : new Port[] {settings.signIn(), settings.database()}) {
-            try (var other = new ServerSocket(port.number(), 1, InetAddress.getByName("127.0.0.1"))) {
+            try (var other = new ServerSocket(port.number(), 1, InetAddress.getLoopbackAddress())) {
                 assertThatThrownBy(() -> LocalParts.start(settings))
                         .isInstanceOf(UnusableSettings.class)
                         .hasMessage("Port %d (%s) is in use: stop the program that uses it, or choose another port"

@@ -47,7 +47,7 @@ final class MailPage implements AutoCloseable {
 
     static MailPage start(Port port, KeptMail kept, LocalPages pages) {
         try {
-            var address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port.number());
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number());
             var page = new MailPage(kept, pages, HttpServer.create(address, 0));
             page.serve();
             return page;

@@ -64,7 +64,7 @@ record Port(String what, String property, int number) {
     private static ServerSocket listen(int number) throws IOException {
         var socket = new ServerSocket();
         try {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), number));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
             return socket;
         } catch (IOException e) {
             socket.close();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ final class PostgresPrograms {
             Process process = new ProcessBuilder(and(way, "id", "-u"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String id = new String(process.getInputStream().readAllBytes()).strip();
+            String id = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor() != 0 || id.equals("0");
         } catch (IOException e) {
             return true;

@@ -9,6 +9,7 @@ import java.util.List;
 /** A message of Protocol Buffers, as far as texts, bytes and messages within it are concerned; numbers are passed over. */
 final class Protobuf {
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Field(int number, byte[] content) {}
 
     private final List<Field> fields = new ArrayList<>();

@@ -5,7 +5,6 @@ import static org.springframework.security.oauth2.server.authorization.config.an
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -43,9 +42,9 @@ class SignInServerConfiguration {
     private static final String TENANT_PATH = "/" + SignInServer.TENANT;
 
     @Bean
-    TomcatServletWebServerFactory webServer(SignInServer.Place place) throws UnknownHostException {
+    TomcatServletWebServerFactory webServer(SignInServer.Place place) {
         var server = new TomcatServletWebServerFactory(place.port().number());
-        server.setAddress(InetAddress.getByName("127.0.0.1"));
+        server.setAddress(InetAddress.getLoopbackAddress());
         // Without a servlet behind every path, Tomcat does not ask the filters, which answer most of them.
         server.setRegisterDefaultServlet(true);
         // Cookies know no ports: the application on the same host has its own.

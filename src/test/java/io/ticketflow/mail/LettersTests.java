@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
 
@@ -352,9 +353,7 @@ class LettersTests extends MailModuleTests {
             kinds.add(letter.kind());
         }
         assertThat(kinds)
-                .contains(IntStream.range(0, LetterKind.values().length)
-                        .mapToObj(n -> LetterKind.values()[n].name())
-                        .toArray(String[]::new));
+                .contains(Stream.of(LetterKind.values()).map(LetterKind::name).toArray(String[]::new));
         assertThat(rows())
                 .allSatisfy(letter -> assertThat(letter.html()).doesNotContain("??", "xmlns", " th:", "null"));
         assertThat(rows())

@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,8 @@ final class Traffic implements AutoCloseable {
     }
 
     private void repeat(int millis, AtomicInteger done, int expected, Supplier<HttpResponse<String>> request) {
-        threads.scheduleAtFixedRate(() -> ask(done, expected, request), 0, millis, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                threads.scheduleAtFixedRate(() -> ask(done, expected, request), 0, millis, TimeUnit.MILLISECONDS);
     }
 
     private void ask(AtomicInteger done, int expected, Supplier<HttpResponse<String>> request) {

@@ -10,6 +10,7 @@ import io.ticketflow.people.Role;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Bucket;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +191,9 @@ class AccessGuardTests {
                 deed("assignee", (engine, task) -> engine.getTaskService().setAssignee(task.getId(), "x")),
                 deed("owner", (engine, task) -> engine.getTaskService().setOwner(task.getId(), "x")),
                 deed("priority", (engine, task) -> engine.getTaskService().setPriority(task.getId(), 99)),
-                deed("due date", (engine, task) -> engine.getTaskService().setDueDate(task.getId(), new Date())),
+                deed(
+                        "due date",
+                        (engine, task) -> engine.getTaskService().setDueDate(task.getId(), Date.from(Instant.EPOCH))),
                 deed("name", (engine, task) -> engine.getTaskService().setName(task.getId(), "x")),
                 deed("candidate", (engine, task) -> engine.getTaskService().addCandidateUser(task.getId(), "x")),
                 deed(

@@ -28,7 +28,7 @@ final class CourseModel {
 
     private static final Duration WARNING = Duration.ofMinutes(30);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(720);
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     /** Somebody, and whom this person reports to. */
     static final class Person {

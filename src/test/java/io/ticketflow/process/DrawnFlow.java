@@ -20,7 +20,7 @@ record DrawnFlow(String id, List<Line2D> lines) {
     }
 
     boolean crosses(DrawnFlow other) {
-        return other != this
+        return !equals(other)
                 && lines.stream().anyMatch(line -> other.lines.stream().anyMatch(line::intersectsLine));
     }
 }

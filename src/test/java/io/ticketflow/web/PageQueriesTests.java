@@ -11,7 +11,7 @@ import io.ticketflow.ticket.Comments;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A page asks the database as often for thirty rows as for three: counted by the database's own statistics. */
+/** A page asks the database as often for thirty rows as for three, whoever asks: JPA, JDBC or the engine. */
 @IntegrationTest
 class PageQueriesTests {
 

@@ -88,7 +88,7 @@ class PermissionMatrixTests {
                 "#   y  done            i  permitted, and the input refused   o  permitted, but out of turn",
                 "#   x  not permitted   -  does not exist for this person     a  asked to sign in",
                 "#   .  this task does not wait in this bucket",
-                ("%-66s %s").formatted("#", names).stripTrailing());
+                "%-66s %s".formatted("#", names).stripTrailing());
     }
 
     /** Every route of ours, by path and method. */

@@ -35,9 +35,9 @@ final class Disposition {
     }
 
     private static boolean isPlain(int letter) {
-        return letter >= '0' && letter <= '9'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= 'a' && letter <= 'z'
-                || letter > 0 && PLAIN.indexOf(letter) >= 0;
+        return (letter >= '0' && letter <= '9')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= 'a' && letter <= 'z')
+                || (letter > 0 && PLAIN.indexOf(letter) >= 0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** What a call may say in its body. */
+@SuppressWarnings("ImmutableEnumChecker") // none of these predicates has a state
 enum Body {
     /** Nothing. */
     NONE(body -> body.isEmpty()),

@@ -40,7 +40,7 @@ class AssignmentApi {
 
     record Assign(@Nullable String engineer) {}
 
-    record Override(@Nullable String engineer, @Nullable String comment) {}
+    record Reassign(@Nullable String engineer, @Nullable String comment) {}
 
     record Answer(@Nullable String decision) {}
 
@@ -51,7 +51,7 @@ class AssignmentApi {
     }
 
     @PutMapping
-    TicketView override(@PathVariable String caseId, @RequestBody Override body) {
+    TicketView override(@PathVariable String caseId, @RequestBody Reassign body) {
         CaseId ticket = new CaseId(caseId);
         return assignedOrAsked(
                 ticket, lifecycle.override(ticket, engineer(body.engineer()), body.comment(), signedIn.employee()));

@@ -42,13 +42,13 @@ record Place(String section, String href, String area, String label, String icon
             page(DESK, "/dashboard", "nav.dashboard", "dashboard", has(SM1, SM2)),
             page(DESK, "/lines", "nav.lines", "line", has(SM1, SM2)),
             new Place(WORK, "/buckets/assigned", "/buckets", "nav.own-buckets", "inbox", engineerOnly()),
-            page(ESCALATIONS, "/buckets/escalation", "nav.escalation", "bucket-escalation", authorityOnly()),
+            page(ESCALATIONS, "/buckets/escalation", "nav.escalation", "bucket-escalation", Place::isAuthorityOnly),
             page(
                     ESCALATIONS,
                     "/buckets/escalation-resolved",
                     "nav.escalation-resolved",
                     "bucket-escalation-resolved",
-                    authorityOnly()),
+                    Place::isAuthorityOnly),
             // Its address is the beginning of all others of the section.
             new Place(ADMINISTRATION, "/admin", "/admin/overview", "nav.overview", "dashboard", has(ADMIN)),
             page(ADMINISTRATION, "/admin/employees", "nav.employees", "people", has(ADMIN)),
@@ -69,8 +69,8 @@ record Place(String section, String href, String area, String label, String icon
     }
 
     /** Scrum Masters have the same lists among their buckets. */
-    private static Predicate<Visitor> authorityOnly() {
-        return visitor -> visitor.authority() && !visitor.hasAny(SM1, SM2);
+    private static boolean isAuthorityOnly(Visitor visitor) {
+        return visitor.authority() && !visitor.hasAny(SM1, SM2);
     }
 
     private static Predicate<Visitor> has(Role... roles) {

@@ -47,6 +47,6 @@ class ProblemAdvice {
     /** Whoever asked has closed the connection. A store of ours may break off too, but before an answer has begun. */
     private static boolean hasGone(Exception thrown, HttpServletResponse response) {
         return thrown instanceof AsyncRequestNotUsableException
-                || response.isCommitted() && DisconnectedClientHelper.isClientDisconnectedException(thrown);
+                || (response.isCommitted() && DisconnectedClientHelper.isClientDisconnectedException(thrown));
     }
 }

@@ -34,7 +34,7 @@ final class AnswerRules {
         if (answer.status() == 0) {
             return "no answer";
         }
-        if (!answer.whole() || isPage(answer) && !request.method().equals("HEAD") && !endsAsPage(answer)) {
+        if (!answer.whole() || (isPage(answer) && !request.method().equals("HEAD") && !endsAsPage(answer))) {
             return "the answer breaks off";
         }
         if (answer.status() >= 500 && !isBeforeUs(answer)) {
@@ -83,8 +83,8 @@ final class AnswerRules {
         boolean toSignIn = !answer.header("hx-redirect").isEmpty();
         return toSignIn
                 || banner
-                || answer.header("content-type").startsWith("text/html")
-                        && answer.body().contains("<h1");
+                || (answer.header("content-type").startsWith("text/html")
+                        && answer.body().contains("<h1"));
     }
 
     private static boolean isTomcats(RawAnswer answer) {

@@ -230,7 +230,8 @@ final class Hostile {
 
     static String quoted(String text) {
         var json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\';
             json.append(plain ? String.valueOf(c) : "\\u%04x".formatted((int) c));
         }
@@ -246,7 +247,7 @@ final class Hostile {
                 written.append((char) point);
             } else if (point >= 0xd800 && point < 0xe000) {
                 written.append("%%%02X%%%02X%%%02X"
-                        .formatted(0xe0 | point >> 12, 0x80 | point >> 6 & 0x3f, 0x80 | point & 0x3f));
+                        .formatted(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f)));
             } else {
                 for (byte b : new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8)) {
                     written.append("%%%02X".formatted(b));

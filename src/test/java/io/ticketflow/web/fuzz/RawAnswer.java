@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers by names in lower case
  * @param whole whether the body came to its end
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RawAnswer(int status, Map<String, String> headers, byte[] bytes, boolean whole) {
 
     static RawAnswer none() {
@@ -32,7 +33,8 @@ record RawAnswer(int status, Map<String, String> headers, byte[] bytes, boolean 
     boolean mayHaveChanged() {
         boolean ledToSignIn =
                 header("location").contains("/oauth2/") || header("location").contains("/sign-in");
-        return status == 409 && body().contains("engineer-engaged") || status >= 200 && status < 400 && !ledToSignIn;
+        return (status == 409 && body().contains("engineer-engaged"))
+                || (status >= 200 && status < 400 && !ledToSignIn);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * @param number with the seed it makes the same request again
  * @param headers whole lines, without their ends
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RawRequest(int number, String route, String method, String target, List<String> headers, byte[] body) {
 
     void writeTo(OutputStream out) throws IOException {
