@@ -3,19 +3,27 @@ package io.ticketflow.web.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.TestClock;
 import io.ticketflow.Visitor;
+import io.ticketflow.insight.Change;
+import io.ticketflow.people.Employees;
 import io.ticketflow.process.Scene;
+import io.ticketflow.security.LiveSessions;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Comments;
+import io.ticketflow.ticket.Sight;
+import io.ticketflow.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Open pages hear of what their reader may see, and of nothing else. */
 @IntegrationTest
@@ -31,6 +39,18 @@ class LiveUpdatesTests {
 
     @Autowired
     private LiveUpdates updates;
+
+    @Autowired
+    private Employees employees;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Autowired
+    private Sight sight;
+
+    @Autowired
+    private LiveSessions sessions;
 
     @Autowired
     private TestClock clock;
@@ -55,6 +75,35 @@ class LiveUpdatesTests {
         assertThat(stranger).noneMatch(line -> line.contains(first.value()));
         assertThat(reporter).noneMatch(line -> line.contains(second.value()));
         assertThat(reporter).noneMatch(line -> line.equals("event:line"));
+    }
+
+    @Test
+    void aChangeBeforeTheStartKeepsNothingBackThatComesAfterIt() {
+        var starting = new LiveUpdates(employees, tickets, sight, sessions, new SimpleMeterRegistry());
+        var page = new Page();
+        CaseId ticket = scene.raised();
+        starting.on(new Change.OfTicket(scene.raised()));
+
+        starting.start();
+        try {
+            starting.add(new Listener(scene.sm1().id(), "session", page));
+            starting.on(new Change.OfTicket(ticket));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(page.told).contains(ticket.value()));
+        } finally {
+            starting.stop();
+        }
+    }
+
+    /** Keeps what it is told. */
+    private static final class Page extends SseEmitter {
+
+        private final List<Object> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void send(SseEventBuilder event) {
+            event.build().forEach(part -> told.add(part.getData()));
+        }
     }
 
     @Test
