@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,23 +122,27 @@ public final class ModelDifference {
         return facts;
     }
 
-    /** The text alone where there is nothing else. */
+    /** A text is shown as it is, behind what qualifies it; that it is a text need not be said. */
     private static String content(Element part, Set<String> ids) {
         return children(part).findAny().isEmpty() && !part.getTextContent().isBlank()
-                ? part.getTextContent().strip()
+                ? (attributes(part, name -> !name.startsWith("xsi:")) + " " + part.getTextContent()).strip()
                 : text(part, ids);
     }
 
     /** Name, attributes and content, in an order of its own. */
     private static String text(Element element, Set<String> ids) {
-        String own = attributes(element)
-                .map(attribute -> attribute.getNodeName() + "=" + attribute.getNodeValue())
-                .sorted()
-                .collect(Collectors.joining(" "));
         String content = children(element).findAny().isEmpty()
                 ? element.getTextContent().strip()
                 : parts(element, ids).map(part -> text(part, ids)).collect(Collectors.joining());
-        return "<" + element.getLocalName() + " " + own + ">" + content;
+        return "<" + element.getLocalName() + " " + attributes(element, name -> true) + ">" + content;
+    }
+
+    private static String attributes(Element element, Predicate<String> names) {
+        return attributes(element)
+                .filter(attribute -> names.test(attribute.getNodeName()))
+                .map(attribute -> attribute.getNodeName() + "=" + attribute.getNodeValue())
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static Stream<Node> attributes(Element element) {

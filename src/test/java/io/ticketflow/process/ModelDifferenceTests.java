@@ -65,6 +65,17 @@ class ModelDifferenceTests {
                                 "${isReplacedAnyway.answer(execution)}"))));
     }
 
+    @Test
+    void aConditionInAnotherLanguageIsAChange() {
+        String condition = "xsi:type=\"bpmn:tFormalExpression\">${isEngineerEngaged";
+        String other = model.replace(condition, "language=\"juel\" " + condition);
+
+        assertThat(ModelDifference.between(parse(model), parse(other)))
+                .singleElement()
+                .extracting(change -> change.facts().get(0).after())
+                .isEqualTo("language=juel ${isEngineerEngaged.answer(execution)}");
+    }
+
     private static BpmnModelInstance parse(String text) {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
