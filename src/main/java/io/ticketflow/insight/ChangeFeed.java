@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -107,15 +108,25 @@ class ChangeFeed implements SmartLifecycle {
         }
     }
 
+    /** Whoever fails at one change hears of the next. */
     private void publish(String told) {
         try {
-            String[] parts = told.split(" ", 2);
-            events.publishEvent(
+            change(told).ifPresent(events::publishEvent);
+        } catch (RuntimeException e) {
+            LOG.error("Not everybody heard that there is a change: {}", told, e);
+        }
+    }
+
+    private static Optional<Change> change(String told) {
+        String[] parts = told.split(" ", 2);
+        try {
+            return Optional.of(
                     "ticket".equals(parts[0])
                             ? new Change.OfTicket(new CaseId(parts[1]))
                             : new Change.OfLine(EmployeeId.parse(parts[1])));
         } catch (Problem | ArrayIndexOutOfBoundsException e) {
             LOG.warn("Something that is no change was told: {}", told);
+            return Optional.empty();
         }
     }
 
