@@ -161,7 +161,7 @@ class UserGuideTests {
         try (Person admin = Person.signedInAs("admin")) {
             take(admin.open("/admin"), "overview", 900);
             take(admin.open("/admin/employees"), "employees", 900);
-            take(admin.open("/admin/employees/" + scene.sample("engineer").id()), "employee", 900);
+            take(admin.open("/admin/employees/" + scene.sample("engineer").id()), "employee", 720);
         }
     }
 
