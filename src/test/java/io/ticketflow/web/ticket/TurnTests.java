@@ -33,7 +33,7 @@ class TurnTests {
 
         scene.resolve(ticket, engineer);
 
-        assertThat(page(reporter, ticket)).contains("ended unanswered").doesNotContain("Your turn");
+        assertThat(page(reporter, ticket)).contains("came to nothing").doesNotContain("Your turn");
     }
 
     private static String page(Employee reader, CaseId ticket) {
