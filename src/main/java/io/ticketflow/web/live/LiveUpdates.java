@@ -3,24 +3,16 @@ package io.ticketflow.web.live;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ticketflow.insight.Change;
-import io.ticketflow.people.Employee;
-import io.ticketflow.people.Employees;
 import io.ticketflow.security.LiveSessions;
 import io.ticketflow.shared.CaseId;
-import io.ticketflow.shared.EmployeeId;
-import io.ticketflow.ticket.Sight;
-import io.ticketflow.ticket.Ticket;
-import io.ticketflow.ticket.Tickets;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +20,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * The open pages of this node, and what they are told: the name of a changed ticket that their reader sees at that
- * moment, and that a line has changed to its engineer and the Scrum Masters. One thread tells all of them; changes that
- * come together are told together.
- */
+/** The open pages of this node. One thread tells all of them; changes that come together are told together. */
 @Component
 class LiveUpdates implements SmartLifecycle {
 
@@ -43,9 +31,7 @@ class LiveUpdates implements SmartLifecycle {
     /** A person with more open pages than this hears on the others when they come to the front. */
     private static final int MOST_OF_A_SESSION = 20;
 
-    private final Employees employees;
-    private final Tickets tickets;
-    private final Sight sight;
+    private final News news;
     private final LiveSessions sessions;
 
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -54,10 +40,8 @@ class LiveUpdates implements SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "live"));
     private volatile boolean running;
 
-    LiveUpdates(Employees employees, Tickets tickets, Sight sight, LiveSessions sessions, MeterRegistry registry) {
-        this.employees = employees;
-        this.tickets = tickets;
-        this.sight = sight;
+    LiveUpdates(News news, LiveSessions sessions, MeterRegistry registry) {
+        this.news = news;
         this.sessions = sessions;
         Gauge.builder("ticketflow.live.pages", listeners, Set::size)
                 .description("Open pages that this node tells of changes")
@@ -89,7 +73,8 @@ class LiveUpdates implements SmartLifecycle {
 
     /** Tells one page what it may have missed; nobody else. */
     void tell(Listener listener, List<CaseId> changed) {
-        tell(Set.of(listener), changed.stream().map(Change.OfTicket::new).collect(Collectors.toSet()));
+        Set<Change> missed = changed.stream().map(Change.OfTicket::new).collect(Collectors.toSet());
+        listeners.removeAll(news.tell(Set.of(listener), missed));
     }
 
     private void tellGathered() {
@@ -99,57 +84,10 @@ class LiveUpdates implements SmartLifecycle {
             changes.clear();
         }
         try {
-            tell(listeners, gathered);
+            listeners.removeAll(news.tell(listeners, gathered));
         } catch (RuntimeException e) {
             LOG.warn("Open pages were not told of a change", e);
         }
-    }
-
-    private void tell(Set<Listener> audience, Set<Change> changed) {
-        if (audience.isEmpty()) {
-            return;
-        }
-        Map<EmployeeId, Employee> readers = readers(audience);
-        List<Ticket> changedTickets = tickets.findAllByCaseIdIn(changed.stream()
-                .filter(Change.OfTicket.class::isInstance)
-                .map(change -> ((Change.OfTicket) change).ticket().value())
-                .toList());
-        for (Listener listener : audience) {
-            Employee reader = readers.get(listener.employee());
-            if (reader != null && !tell(listener, reader, changed, changedTickets)) {
-                listeners.remove(listener);
-            }
-        }
-    }
-
-    private boolean tell(Listener listener, Employee reader, Set<Change> changed, List<Ticket> changedTickets) {
-        boolean there = true;
-        for (Ticket ticket : changedTickets) {
-            there = there
-                    && (!sight.canSee(reader, ticket)
-                            || listener.tell("ticket", ticket.caseId().value()));
-        }
-        for (Change change : changed) {
-            if (change instanceof Change.OfLine line && mayKnow(reader, line.engineer())) {
-                there = there && listener.tell("line", line.engineer().toString());
-            } else if (change instanceof Change.Missed) {
-                there = there && listener.tell("all", "");
-            }
-        }
-        return there;
-    }
-
-    private static boolean mayKnow(Employee reader, EmployeeId engineer) {
-        return reader.isScrumMaster() || reader.id().equals(engineer);
-    }
-
-    private Map<EmployeeId, Employee> readers(Set<Listener> audience) {
-        return employees
-                .findAllByIdIn(audience.stream()
-                        .map(listener -> listener.employee().value())
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Employee::id, Function.identity()));
     }
 
     /** Whose session has ended, on whatever node, is told no more. */

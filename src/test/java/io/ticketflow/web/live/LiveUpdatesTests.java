@@ -8,13 +8,10 @@ import io.ticketflow.IntegrationTest;
 import io.ticketflow.TestClock;
 import io.ticketflow.Visitor;
 import io.ticketflow.insight.Change;
-import io.ticketflow.people.Employees;
 import io.ticketflow.process.Scene;
 import io.ticketflow.security.LiveSessions;
 import io.ticketflow.shared.CaseId;
 import io.ticketflow.ticket.Comments;
-import io.ticketflow.ticket.Sight;
-import io.ticketflow.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +38,7 @@ class LiveUpdatesTests {
     private LiveUpdates updates;
 
     @Autowired
-    private Employees employees;
-
-    @Autowired
-    private Tickets tickets;
-
-    @Autowired
-    private Sight sight;
+    private News news;
 
     @Autowired
     private LiveSessions sessions;
@@ -79,7 +70,7 @@ class LiveUpdatesTests {
 
     @Test
     void aChangeBeforeTheStartKeepsNothingBackThatComesAfterIt() {
-        var starting = new LiveUpdates(employees, tickets, sight, sessions, new SimpleMeterRegistry());
+        var starting = new LiveUpdates(news, sessions, new SimpleMeterRegistry());
         var page = new Page();
         CaseId ticket = scene.raised();
         starting.on(new Change.OfTicket(scene.raised()));
