@@ -89,6 +89,8 @@ final class Node implements AutoCloseable {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         var command = new ArrayList<String>();
         command.add(java.toString());
+        // As for the tests themselves: a node lives for a minute.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Djava.io.tmpdir=" + temporary);
         // Starts sooner: this process lives for a minute.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));

@@ -30,7 +30,7 @@ import org.springframework.test.context.TestContextManager;
 @IntegrationTest
 class CourseProperties {
 
-    private static final int SEQUENCES = 30;
+    private static final int SEQUENCES = 20;
     private static final int STEPS = Integer.getInteger("ticketflow.course.steps", 44);
 
     private static final List<String> PEOPLE_DO = List.of(
