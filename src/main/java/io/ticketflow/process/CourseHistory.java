@@ -4,6 +4,7 @@ import io.ticketflow.shared.CaseId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
@@ -26,23 +27,27 @@ class CourseHistory {
     /** Empty once the history of a resolved ticket was cleaned up. */
     Optional<HistoricProcessInstance> instance(CaseId caseId) {
         return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(Model.PROCESS)
                 .processInstanceBusinessKey(caseId.value())
                 .singleResult());
+    }
+
+    /** Each visit of each element, in their order. */
+    List<HistoricActivityInstance> activities(HistoricProcessInstance instance) {
+        return history.createHistoricActivityInstanceQuery()
+                .processInstanceId(instance.getId())
+                .orderByHistoricActivityInstanceStartTime()
+                .asc()
+                .orderPartiallyByOccurrence()
+                .asc()
+                .list();
     }
 
     /** By element, in the order in which each was first begun. */
     Map<String, Visits> visits(HistoricProcessInstance instance) {
         Map<String, Visits> visits = new LinkedHashMap<>();
         Instant now = clock.instant();
-        history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance.getId())
-                .orderByHistoricActivityInstanceStartTime()
-                .asc()
-                .orderPartiallyByOccurrence()
-                .asc()
-                .list()
-                .stream()
+        activities(instance).stream()
                 .filter(visit -> !isOneOfMany(visit))
                 .forEach(visit -> visits.merge(elementOf(visit), Visits.of(visit, now), Visits::plus));
         return visits;

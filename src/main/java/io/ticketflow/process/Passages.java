@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -35,11 +34,11 @@ public class Passages {
             .heavy.heavy { stroke-width: 3.5; }
             """;
 
-    private final HistoryService history;
+    private final CourseHistory history;
     private final RepositoryService repository;
     private final ModelWords words;
 
-    Passages(HistoryService history, RepositoryService repository, ModelWords words) {
+    Passages(CourseHistory history, RepositoryService repository, ModelWords words) {
         this.history = history;
         this.repository = repository;
         this.words = words;
@@ -47,32 +46,20 @@ public class Passages {
 
     /** Empty once the engine's history of a resolved ticket was cleaned up, years after. */
     public Optional<Passage> of(CaseId ticket) {
-        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
-                        .processDefinitionKey(Model.PROCESS)
-                        .processInstanceBusinessKey(ticket.value())
-                        .singleResult())
-                .map(this::passage);
+        return history.instance(ticket).map(this::passage);
     }
 
     private Passage passage(HistoricProcessInstance instance) {
         BpmnModelInstance model = repository.getBpmnModelInstance(instance.getProcessDefinitionId());
-        List<Passage.Visit> visits = visits(instance.getId(), model);
+        List<Passage.Visit> visits = visits(instance, model);
         Map<String, String> states = visits.stream().collect(groupingBy(Passage.Visit::element)).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> state(entry.getValue())));
         String picture = ModelPicture.of(words.translated(model), id -> states.getOrDefault(id, "ahead"), COLOURS);
         return new Passage(instance.getProcessDefinitionVersion(), Bpmn.convertToString(model), picture, visits);
     }
 
-    private List<Passage.Visit> visits(String instance, BpmnModelInstance model) {
-        return history
-                .createHistoricActivityInstanceQuery()
-                .processInstanceId(instance)
-                .orderByHistoricActivityInstanceStartTime()
-                .asc()
-                .orderPartiallyByOccurrence()
-                .asc()
-                .list()
-                .stream()
+    private List<Passage.Visit> visits(HistoricProcessInstance instance, BpmnModelInstance model) {
+        return history.activities(instance).stream()
                 // A task that several do at once has a visit for each of them, and one for all, which says no more.
                 .filter(visit -> !visit.getActivityId().endsWith(Model.BODY))
                 .map(visit -> visit(visit, model))
