@@ -2,7 +2,6 @@ package io.ticketflow.local;
 
 import io.ticketflow.UnusableSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,16 +29,17 @@ record Port(String what, String property, int number) {
                         + " a number from 1 to 65535, or 0 for any free port; it is '" + given + "'."));
     }
 
-    boolean isFree() {
-        try (ServerSocket socket = listen(number)) {
-            return socket.isBound();
+    static boolean isFree(int number) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
+            return true;
         } catch (IOException e) {
             return false;
         }
     }
 
     void refuseTaken() {
-        if (!isFree()) {
+        if (!isFree(number)) {
             throw taken();
         }
     }
@@ -51,24 +51,6 @@ record Port(String what, String property, int number) {
 
     /** This port, or a free one in place of 0. */
     Port chosen() {
-        if (number != 0) {
-            return this;
-        }
-        try (ServerSocket socket = listen(0)) {
-            return new Port(what, property, socket.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ServerSocket listen(int number) throws IOException {
-        var socket = new ServerSocket();
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        return number != 0 ? this : new Port(what, property, FreePorts.next());
     }
 }

@@ -2,11 +2,10 @@ package io.ticketflow.mail;
 
 import com.icegreen.greenmail.util.GreenMail;
 import io.ticketflow.TestClock;
+import io.ticketflow.local.FreePorts;
 import io.ticketflow.people.Employee;
 import io.ticketflow.people.Employees;
 import io.ticketflow.people.Role;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -83,19 +82,12 @@ abstract class MailModuleTests {
         sender.rounds.soFar().get(30, TimeUnit.SECONDS);
     }
 
-    void smtpDown() throws IOException {
-        javaMailSender.setPort(freePort());
+    void smtpDown() {
+        javaMailSender.setPort(FreePorts.next());
     }
 
     void smtpUp() {
         javaMailSender.setPort(greenMail.getSmtp().getPort());
-    }
-
-    /** A port that nobody listens at. */
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     Employee employee(String name, Role... roles) {

@@ -1,11 +1,11 @@
 package io.ticketflow.nodes;
 
 import io.ticketflow.Visitor;
+import io.ticketflow.local.FreePorts;
 import io.ticketflow.local.JarParts;
 import io.ticketflow.local.LocalObjectStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,8 +62,8 @@ final class Cluster implements AutoCloseable {
                 new LocalObjectStore.Key(
                         compose.setting("store", "S3PROXY_IDENTITY"), compose.setting("store", "S3PROXY_CREDENTIAL")));
         makeRoles();
-        first = new Node("node-1", freePort(), freePort(), environment("application-1"), folder);
-        second = new Node("node-2", freePort(), freePort(), environment("application-2"), folder);
+        first = new Node("node-1", FreePorts.next(), FreePorts.next(), environment("application-1"), folder);
+        second = new Node("node-2", FreePorts.next(), FreePorts.next(), environment("application-2"), folder);
         proxy = FailoverProxy.start(parts.baseUrl().getPort(), List.of(first.port(), second.port()));
     }
 
@@ -71,14 +71,6 @@ final class Cluster implements AutoCloseable {
         try {
             Files.createDirectories(FOLDER);
             return Files.createTempDirectory(FOLDER, "run").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +133,7 @@ final class Cluster implements AutoCloseable {
     Node with(String variable, String value) {
         Map<String, String> environment = environment("application-1");
         environment.put(variable, value);
-        return new Node("node-" + variable, freePort(), freePort(), environment, folder);
+        return new Node("node-" + variable, FreePorts.next(), FreePorts.next(), environment, folder);
     }
 
     JarParts parts() {
