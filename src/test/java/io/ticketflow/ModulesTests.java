@@ -91,7 +91,7 @@ class ModulesTests {
 
     @Test
     void mailIsKnownInOnePlace() {
-        only("io.ticketflow.mail.smtp..", "jakarta.mail..", "org.springframework.mail..")
+        only("io.ticketflow.mail.smtp..", "jakarta.mail..", "org.eclipse.angus..", "org.springframework.mail..")
                 .check(CLASSES);
     }
 

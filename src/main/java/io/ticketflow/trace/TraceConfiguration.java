@@ -15,6 +15,8 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -29,9 +31,10 @@ import org.springframework.context.annotation.Configuration;
 class TraceConfiguration {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LAST = Duration.ofSeconds(2);
 
     /** A collector that is away costs what does not fit into its queue, and holds up nobody. */
-    @Bean
+    @Bean(destroyMethod = "")
     SdkTracerProvider traceProvider(
             TraceSettings settings, @Value("${spring.application.name:ticketflow}") String name) {
         var exporter = OtlpHttpSpanExporter.builder()
@@ -47,6 +50,12 @@ class TraceConfiguration {
                         .setScheduleDelay(Duration.ofSeconds(1))
                         .build())
                 .build();
+    }
+
+    /** A node that leaves does not wait until a collector that is away has been tried again and again. */
+    @Bean
+    DisposableBean endOfTraces(SdkTracerProvider provider) {
+        return () -> provider.shutdown().join(LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,10 +38,17 @@ class WebhookCall {
             .build();
     private final Traces traces;
     private final Clock clock;
+    private final Duration longest;
 
+    @Autowired
     WebhookCall(Traces traces, Clock clock) {
+        this(traces, clock, LONGEST);
+    }
+
+    WebhookCall(Traces traces, Clock clock, Duration longest) {
         this.traces = traces;
         this.clock = clock;
+        this.longest = longest;
     }
 
     /**
@@ -56,13 +64,13 @@ class WebhookCall {
         HttpRequest request = request(target, id, body);
         CompletableFuture<HttpResponse<String>> call = http.sendAsync(request, first -> new Beginning(LARGEST_ANSWER));
         try {
-            HttpResponse<String> answer = call.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> answer = call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("Retry-After").orElse(null),
                     withoutAddress(answer.body(), target));
         } catch (TimeoutException e) {
-            return new Answer(0, null, "no answer within " + LONGEST.toSeconds() + " s");
+            return new Answer(0, null, "no answer within " + longest.toSeconds() + " s");
         } catch (ExecutionException e) {
             return new Answer(0, null, withoutAddress(failure(e.getCause()), target));
         } catch (InterruptedException e) {
@@ -77,7 +85,7 @@ class WebhookCall {
     private HttpRequest request(Webhook target, UUID id, String body) {
         Instant now = clock.instant();
         HttpRequest.Builder request = HttpRequest.newBuilder(target.uri())
-                .timeout(LONGEST)
+                .timeout(longest)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .header("User-Agent", "Ticketflow")
                 .header("webhook-id", id.toString())

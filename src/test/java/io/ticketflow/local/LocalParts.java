@@ -44,7 +44,9 @@ public final class LocalParts implements ApplicationContextInitializer<Configura
         this.database =
                 begin(() -> LocalPostgres.start(settings.database(), data.resolve("postgres"), settings.programs()));
         this.signIn = begin(() -> SignInServer.start(
-                new SignInServer.Place(settings.at(settings.signIn()), settings.signIn(), settings.baseUrl()), pages));
+                new SignInServer.Place(settings.at(settings.signIn()), settings.signIn(), settings.baseUrl()),
+                KeptKey.in(settings.programs().resolveSibling("sign-in-key.json")),
+                pages));
         this.objects = begin(() -> LocalObjectStore.start(
                 settings.objects().number(),
                 data.resolve("objects"),

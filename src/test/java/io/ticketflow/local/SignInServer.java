@@ -1,5 +1,6 @@
 package io.ticketflow.local;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
@@ -29,9 +30,9 @@ final class SignInServer implements AutoCloseable {
     }
 
     /** A bare context, not a second Spring Boot application: that would set up the logging of this process anew. */
-    static SignInServer start(Place place, LocalPages pages) {
+    static SignInServer start(Place place, RSAKey key, LocalPages pages) {
         var context = new AnnotationConfigServletWebServerApplicationContext();
-        var mint = new TokenMint(place.address());
+        var mint = new TokenMint(place.address(), key);
         context.setDisplayName("sign-in");
         context.registerBean(Place.class, () -> place);
         context.registerBean(LocalPages.class, () -> pages);

@@ -7,7 +7,6 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -38,19 +36,25 @@ public final class TokenMint implements JwtEncoder {
         String token(JWTClaimsSet right, RSAKey key) throws JOSEException;
     }
 
+    /** Made once: that takes longer than most tests. */
+    private static final class Foreign {
+        static final RSAKey KEY = KeptKey.fresh();
+    }
+
     private final URI directory;
     private final RSAKey key;
     private final JwtEncoder encoder;
     private final Map<String, Forgery> forgeries = new ConcurrentHashMap<>();
 
-    TokenMint(URI directory) {
+    TokenMint(URI directory, RSAKey key) {
         this.directory = directory;
-        try {
-            key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        this.key = key;
         encoder = new NimbusJwtEncoder(keys());
+    }
+
+    /** A key that no directory has, under this name. */
+    public static RSAKey foreignKey(String id) {
+        return new RSAKey.Builder(Foreign.KEY).keyID(id).build();
     }
 
     ImmutableJWKSet<com.nimbusds.jose.proc.SecurityContext> keys() {

@@ -90,7 +90,8 @@ final class Node implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(java.toString());
         // As for the tests themselves: a node lives for a minute.
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-Xmx512m"));
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of("-jar", System.getProperty("nodes.jar", "")));
         return command;

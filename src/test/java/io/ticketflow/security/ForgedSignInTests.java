@@ -8,7 +8,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -67,9 +66,7 @@ class ForgedSignInTests {
                                 JWSAlgorithm.HS256, claims, key.getKeyID(), new MACSigner("local".repeat(10)))),
                 forged(
                         "another key of the same name",
-                        (claims, key) -> TokenMint.signed(
-                                claims,
-                                new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate())),
+                        (claims, key) -> TokenMint.signed(claims, TokenMint.foreignKey(key.getKeyID()))),
                 forged(
                         "another algorithm",
                         (claims, key) ->
@@ -248,7 +245,7 @@ class ForgedSignInTests {
     }
 
     private static String signedWithItsOwnKey(JWTClaimsSet claims, RSAKey key) throws JOSEException {
-        RSAKey own = new RSAKeyGenerator(2048).keyID("own").generate();
+        RSAKey own = TokenMint.foreignKey("own");
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .jwk(own.toPublicJWK())

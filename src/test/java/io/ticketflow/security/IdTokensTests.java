@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.ticketflow.local.TokenMint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -124,7 +125,7 @@ class IdTokensTests {
 
     @Test
     void aForgedSignatureIsRefused() throws JOSEException {
-        RSAKey forger = new RSAKeyGenerator(2048).keyID("one").generate();
+        RSAKey forger = TokenMint.foreignKey("one");
 
         refused(signed(JWSAlgorithm.RS256, new RSASSASigner(forger), claims().build()));
     }

@@ -1,10 +1,12 @@
 package io.ticketflow.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.ticketflow.shared.Traces;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +41,10 @@ class TracesOffTests {
     @ParameterizedTest
     @ValueSource(strings = "http://127.0.0.1:1/v1/traces")
     void aCollectorThatIsAwayHoldsUpNothing(String endpoint) {
+        assertTimeout(Duration.ofSeconds(5), () -> used(endpoint));
+    }
+
+    private void used(String endpoint) {
         runner.withPropertyValues("ticketflow.traces.endpoint=" + endpoint).run(node -> {
             Traces traces = node.getBean(Traces.class);
             assertThat(traces.<String>step("step", () -> traces.here() + " here"))

@@ -60,9 +60,14 @@ final class Channel {
 
     /** The sending part of one more node. */
     WebhookDelivery anotherNode() {
+        return node(WebhookCall.LONGEST);
+    }
+
+    /** One that gives the whole call so long. */
+    WebhookDelivery node(Duration longestCall) {
         return new WebhookDelivery(
                 parts.outbox(),
-                new WebhookCall(Traces.off(), parts.clock()),
+                new WebhookCall(Traces.off(), parts.clock(), longestCall),
                 settings,
                 parts.messages(),
                 parts.mail(),

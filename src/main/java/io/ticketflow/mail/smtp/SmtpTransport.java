@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,15 @@ import org.springframework.stereotype.Component;
 /** Sends one mail over one connection. */
 @Component
 class SmtpTransport implements MailTransport {
+
+    /** Without a name Jakarta Mail looks for it in each jar of the class path, a dozen times for each letter. */
+    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        if (System.getProperty(STREAMS) == null) {
+            System.setProperty(STREAMS, MailStreamProvider.class.getName());
+        }
+    }
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
