@@ -51,7 +51,6 @@ class S3ObjectStoreTests {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final String BYTES = "what happened";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private Path folder;
     private LocalObjectStore server;
@@ -399,8 +398,13 @@ class S3ObjectStoreTests {
         return names;
     }
 
+    /** Each request has a connection of its own: a store may close one after it has refused something. */
+    private static HttpClient client() {
+        return HttpClient.newHttpClient();
+    }
+
     private static HttpResponse<String> get(URI url) throws Exception {
-        return HTTP.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString(UTF_8));
+        return client().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString(UTF_8));
     }
 
     private HttpResponse<String> preflight(String origin, String method, String headers) throws Exception {
@@ -419,7 +423,7 @@ class S3ObjectStoreTests {
         var request = HttpRequest.newBuilder(url)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        return HTTP.send(request.build(), BodyHandlers.ofString(UTF_8));
+        return client().send(request.build(), BodyHandlers.ofString(UTF_8));
     }
 
     private static String nameIn(String disposition) {
