@@ -49,6 +49,7 @@ final class Cluster implements AutoCloseable {
             "S3_SECRET_KEY",
             "of the store"));
     private final Path folder = freshFolder();
+    private final Program program = Program.unpackedIn(folder);
     private final LocalObjectStore store;
     private final FailoverProxy proxy;
     private final Node first;
@@ -62,8 +63,8 @@ final class Cluster implements AutoCloseable {
                 new LocalObjectStore.Key(
                         compose.setting("store", "S3PROXY_IDENTITY"), compose.setting("store", "S3PROXY_CREDENTIAL")));
         makeRoles();
-        first = new Node("node-1", FreePorts.next(), FreePorts.next(), environment("application-1"), folder);
-        second = new Node("node-2", FreePorts.next(), FreePorts.next(), environment("application-2"), folder);
+        first = new Node("node-1", FreePorts.next(), FreePorts.next(), environment("application-1"), program, folder);
+        second = new Node("node-2", FreePorts.next(), FreePorts.next(), environment("application-2"), program, folder);
         proxy = FailoverProxy.start(parts.baseUrl().getPort(), List.of(first.port(), second.port()));
     }
 
@@ -133,7 +134,7 @@ final class Cluster implements AutoCloseable {
     Node with(String variable, String value) {
         Map<String, String> environment = environment("application-1");
         environment.put(variable, value);
-        return new Node("node-" + variable, FreePorts.next(), FreePorts.next(), environment, folder);
+        return new Node("node-" + variable, FreePorts.next(), FreePorts.next(), environment, program, folder);
     }
 
     JarParts parts() {

@@ -13,9 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +28,17 @@ final class Node implements AutoCloseable {
     private final int port;
     private final int managementPort;
     private final Map<String, String> environment;
+    private final Program program;
     private final Path folder;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private @Nullable Process process;
 
-    Node(String name, int port, int managementPort, Map<String, String> environment, Path folder) {
+    Node(String name, int port, int managementPort, Map<String, String> environment, Program program, Path folder) {
         this.name = name;
         this.port = port;
         this.managementPort = managementPort;
+        this.program = program;
         this.folder = folder;
         this.environment = new LinkedHashMap<>(environment);
         // Containers have a network each, these processes share one.
@@ -72,7 +72,7 @@ final class Node implements AutoCloseable {
         try {
             Path work = Files.createDirectories(folder.resolve(name + "-work"));
             Path temporary = Files.createDirectories(folder.resolve(name + "-tmp"));
-            var builder = new ProcessBuilder(command(temporary)).directory(work.toFile());
+            var builder = new ProcessBuilder(program.command(temporary)).directory(work.toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);
             process = builder.redirectErrorStream(true)
@@ -83,18 +83,6 @@ final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static List<String> command(Path temporary) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var command = new ArrayList<String>();
-        command.add(java.toString());
-        // As for the tests themselves: a node lives for a minute.
-        command.addAll(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-Xmx512m"));
-        command.add("-Djava.io.tmpdir=" + temporary);
-        command.addAll(List.of("-jar", System.getProperty("nodes.jar", "")));
-        return command;
     }
 
     Path log() {

@@ -51,7 +51,6 @@ class S3ObjectStoreTests {
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final String BYTES = "what happened";
 
-
     private Path folder;
     private LocalObjectStore server;
     private S3Clients clients;
