@@ -2,7 +2,7 @@
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /ticketflow
 COPY . .
-RUN ./mvnw --batch-mode --no-transfer-progress -Dmaven.test.skip=true package \
+RUN ./mvnw --batch-mode --no-transfer-progress -Dmaven.test.skip=true -Dcyclonedx.skip=false package \
  && cp target/ticketflow-*.jar target/ticketflow.jar \
  && java -Djarmode=tools -jar target/ticketflow.jar extract --layers --destination target/layers
 

@@ -99,6 +99,39 @@
       if (event.target.closest?.('.dash-tile')) document.querySelector('.dash-groups')?.classList.remove('dash-quiet');
     });
   }
+
+  // What the head of a column means, in front of everything: within the frame of its table it would be cut off.
+  const meaning = document.createElement('div');
+  meaning.className = 'dash-what dash-meaning';
+  meaning.setAttribute('aria-hidden', 'true'); // whoever does not see it is told by aria-describedby
+  document.querySelector('main').append(meaning);
+
+  let explained = null;
+
+  function explain(head) {
+    explained = head;
+    meaning.classList.toggle('dash-shown', head !== null);
+    if (head === null) return;
+    meaning.textContent = document.querySelector(head.hash).textContent;
+    const { left, bottom } = head.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - meaning.offsetWidth - 8;
+    meaning.style.left = `${Math.max(8, Math.min(left, room))}px`;
+    meaning.style.top = `${bottom}px`;
+  }
+
+  document.addEventListener('focusin', event => {
+    explain(event.target.closest('.dash-head:focus-visible'));
+  });
+  document.addEventListener('pointerover', event => {
+    const head = event.target.closest?.('.dash-head');
+    if (head || event.target !== meaning) explain(head ?? document.activeElement.closest('.dash-head:focus-visible'));
+  });
+  document.addEventListener('scroll', () => explain(explained), { capture: true, passive: true });
+  document.addEventListener('keydown', event => { if (event.key === 'Escape') explain(null); });
+  document.addEventListener('click', event => {
+    if (event.target.matches?.('.dash-head')) document.querySelector('.dash-definitions').open = true;
+  });
+
   new MutationObserver(drawAll).observe(document.documentElement, { attributeFilter: ['data-bs-theme'] });
   drawAll();
 })();

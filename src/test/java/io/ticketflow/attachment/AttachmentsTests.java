@@ -72,7 +72,6 @@ class AttachmentsTests {
 
     private static final Instant NOON = Instant.parse("2025-11-11T12:00:00Z");
     private static final String BYTES = "what happened";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static int count;
 
@@ -414,8 +413,11 @@ class AttachmentsTests {
     void aDownloadIsForcedAndNamedSafely(String given, String downloaded) throws Exception {
         UUID id = completed(given);
 
-        var answer = HTTP.send(
-                HttpRequest.newBuilder(attachments.downloadLink(caseId, id)).build(), BodyHandlers.ofString(UTF_8));
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(attachments.downloadLink(caseId, id))
+                                .build(),
+                        BodyHandlers.ofString(UTF_8));
 
         assertThat(answer.body()).isEqualTo(BYTES);
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/octet-stream");
@@ -622,11 +624,14 @@ class AttachmentsTests {
         return new FileOffer(name, BYTES.length(), "text/plain", null);
     }
 
+    /** On a connection of its own: a store may close one after it has refused something. */
     private static int put(UploadPermit permit, String body) {
         var request = HttpRequest.newBuilder(permit.link().url()).PUT(BodyPublishers.ofString(body));
         permit.link().headers().forEach(request::header);
         try {
-            return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+            return HttpClient.newHttpClient()
+                    .send(request.build(), BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -40,6 +40,7 @@ class InsightPagesTests {
             assertThat(page.locator(".dash-chart canvas")).hasCount(4);
             theFileOfTheDaysIsTheTable(page);
             definitionsComeAndGo(page);
+            definitionsOfColumnsComeAndGoAndAreReadInTheList(page);
             everyTableIsAFile(page);
 
             page.locator(".dash-unassigned").first().click();
@@ -81,6 +82,28 @@ class InsightPagesTests {
         assertThat(page.locator("#what-unassigned")).isVisible();
         page.keyboard().press("Escape");
         assertThat(page.locator("#what-unassigned")).isHidden();
+    }
+
+    private static void definitionsOfColumnsComeAndGoAndAreReadInTheList(Page page) {
+        Locator shown = page.locator(".dash-meaning");
+        Locator heads = page.locator("[data-table=applications] .dash-head");
+        Locator list = page.locator("#means-unassigned");
+        heads.nth(1).hover();
+        assertThat(shown).isVisible();
+        assertThat(shown).hasText(list.textContent());
+        shown.hover();
+        assertThat(shown).isVisible();
+        page.locator("h1").hover();
+        assertThat(shown).isHidden();
+
+        heads.nth(0).focus();
+        page.keyboard().press("Tab");
+        assertThat(shown).hasText(list.textContent());
+        page.keyboard().press("Escape");
+        assertThat(shown).isHidden();
+        assertThat(list).isHidden();
+        page.keyboard().press("Enter");
+        assertThat(list).isVisible();
     }
 
     private static void everyTableIsAFile(Page page) throws IOException {

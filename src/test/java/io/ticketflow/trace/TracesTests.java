@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.ticketflow.IntegrationTest;
 import io.ticketflow.Visitor;
 import io.ticketflow.local.Collector.Step;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,9 @@ class TracesTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private SdkTracerProvider provider;
 
     @Test
     void aRequestWithItsCommandItsLettersAndItsMessagesIsOneTrace() {
@@ -80,7 +86,7 @@ class TracesTests {
 
         Step fired = await().atMost(PATIENCE)
                 .until(
-                        () -> TestParts.stepsAbout(ticket.value()).stream()
+                        () -> toldBy(() -> TestParts.stepsAbout(ticket.value())).stream()
                                 .filter(step -> step.name().equals("run job"))
                                 .toList(),
                         found -> !found.isEmpty())
@@ -176,10 +182,16 @@ class TracesTests {
     private List<Step> stepsWith(String... beginnings) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> TestParts.steps(trace),
+                        () -> toldBy(() -> TestParts.steps(trace)),
                         steps -> Set.of(beginnings).stream()
                                 .allMatch(beginning -> steps.stream()
                                         .anyMatch(step -> step.name().startsWith(beginning))));
+    }
+
+    /** Without waiting until the next batch would go by itself. */
+    private List<Step> toldBy(Supplier<List<Step>> collector) {
+        provider.forceFlush().join(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return collector.get();
     }
 
     private static Step named(List<Step> steps, String name) {
