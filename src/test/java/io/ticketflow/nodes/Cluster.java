@@ -65,7 +65,7 @@ final class Cluster implements AutoCloseable {
         makeRoles();
         first = new Node("node-1", FreePorts.next(), FreePorts.next(), environment("application-1"), program, folder);
         second = new Node("node-2", FreePorts.next(), FreePorts.next(), environment("application-2"), program, folder);
-        proxy = FailoverProxy.start(parts.baseUrl().getPort(), List.of(first.port(), second.port()));
+        proxy = FailoverProxy.start(parts.baseUrl().getPort(), List.of(first, second));
     }
 
     private static Path freshFolder() {

@@ -11,46 +11,62 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A proxy as plain as one can be: hands requests to the nodes in turn, and to another one only where a node takes no
- * connection, for then nothing was sent and nothing can happen twice. It knows nothing of the nodes' health.
+ * A proxy as plain as one can be: hands requests to the nodes that are ready, in turn, and to another one only where a
+ * node takes no connection, for then nothing was sent and nothing can happen twice.
  */
 final class FailoverProxy implements AutoCloseable {
+
+    /** Much shorter than the time for which a leaving node goes on answering. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private static final Set<String> DROPPED =
             Set.of("connection", "upgrade", "http2-settings", "forwarded", "keep-alive");
 
     private final ServerSocket socket;
-    private final List<Integer> nodes;
+    private final List<Node> nodes;
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+    private volatile List<Integer> ready = List.of();
     private final AtomicInteger turn = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool();
 
-    private FailoverProxy(ServerSocket socket, List<Integer> nodes) {
+    private FailoverProxy(ServerSocket socket, List<Node> nodes) {
         this.socket = socket;
         this.nodes = nodes;
     }
 
-    /** @param nodes their ports on loopback */
-    static FailoverProxy start(int port, List<Integer> nodes) {
+    static FailoverProxy start(int port, List<Node> nodes) {
         try {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             var proxy = new FailoverProxy(socket, nodes);
+            proxy.looks.scheduleWithFixedDelay(
+                    proxy::lookWhoIsReady, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
             proxy.workers.execute(proxy::accept);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void lookWhoIsReady() {
+        ready = nodes.stream()
+                .filter(node -> node.health("readiness") == 200)
+                .map(Node::port)
+                .toList();
     }
 
     private void accept() {
@@ -130,11 +146,12 @@ final class FailoverProxy implements AutoCloseable {
     }
 
     private Socket connect() throws IOException {
+        List<Integer> asked = ready;
         int first = turn.getAndIncrement();
-        IOException refused = new IOException("There are no nodes");
-        for (int i = 0; i < nodes.size(); i++) {
+        IOException refused = new IOException("No node is ready");
+        for (int i = 0; i < asked.size(); i++) {
             try {
-                int node = nodes.get(Math.floorMod(first + i, nodes.size()));
+                int node = asked.get(Math.floorMod(first + i, asked.size()));
                 return new Socket(InetAddress.getLoopbackAddress(), node);
             } catch (IOException e) {
                 refused = e;
@@ -146,6 +163,7 @@ final class FailoverProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
+            looks.shutdownNow();
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
