@@ -12,6 +12,7 @@ import jakarta.mail.Store;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,10 +26,30 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
 class LocalPartsTests {
+
+    /** Where there are two, {@code ./mvnw spring-boot:test-run} does not know which. */
+    @Test
+    void theLocalRunIsTheOneProgramAmongTheTests() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(LocalPartsTests::isProgram)
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactly("LocalTicketflow.java");
+        }
+    }
+
+    private static boolean isProgram(Path source) {
+        try (Stream<String> lines = Files.lines(source)) {
+            return lines.anyMatch(line -> line.startsWith("    public static void main("));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void everythingIsStillThereAfterARestart() throws Exception {
