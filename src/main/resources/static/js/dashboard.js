@@ -119,12 +119,10 @@
     meaning.style.top = `${bottom}px`;
   }
 
-  document.addEventListener('focusin', event => {
-    explain(event.target.closest('.dash-head:focus-visible'));
-  });
+  document.addEventListener('focusin', event => explain(event.target.closest('.dash-head:focus-visible')));
   document.addEventListener('pointerover', event => {
-    const head = event.target.closest?.('.dash-head');
-    if (head || event.target !== meaning) explain(head ?? document.activeElement.closest('.dash-head:focus-visible'));
+    if (event.target === meaning) return;
+    explain(event.target.closest?.('.dash-head') ?? document.activeElement.closest('.dash-head:focus-visible'));
   });
   document.addEventListener('scroll', () => explain(explained), { capture: true, passive: true });
   document.addEventListener('keydown', event => { if (event.key === 'Escape') explain(null); });
